@@ -16,6 +16,16 @@ STORY_STATUSES = frozenset({"ok", "partial", "paywalled", "live_blog"})
 """Statuses of an input whose story was read (exit code 0); every other one has no body."""
 
 
+class Refused(Exception):
+    """A source that is no page: `status` of the contract (empty, not_text, too_complex, ...) and the reason,
+    in the words that users read. The pipeline turns it into an Article."""
+
+    def __init__(self, status: str, reason: str) -> None:
+        super().__init__(reason)
+        self.status = status
+        self.reason = reason
+
+
 @dataclass(repr=False, eq=False)
 class Source:
     """One thing to clean, as it was handed in."""
