@@ -1,0 +1,64 @@
+# `make` alone says what it can do. Every target sets up .venv from nothing but python3.
+
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+STAMP  := $(VENV)/.stamp
+EVAL   ?= ../shared/eval
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check lint types docs docs-check bench bench-speed accept new-stripper clean
+
+help: ## say what make can do
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+$(STAMP): pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "newsclean needs Python 3.11 or newer; say which with: make PYTHON=python3.12"; exit 2; }
+	$(PYTHON) -m venv --clear $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade pip
+	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	@touch $@
+
+run: $(STAMP) ## clean a fixture page and a fixture dump
+	$(BIN)/newsclean fixtures/twin-cms.html
+	@echo
+	$(BIN)/newsclean fixtures/twin-dump.txt
+
+test: $(STAMP) ## run the tests
+	$(BIN)/python -m pytest
+
+check: lint types docs-check test ## lint, types, layers, generated docs, tests
+
+lint: $(STAMP)
+	$(BIN)/ruff check .
+
+types: $(STAMP)
+	$(BIN)/mypy --strict
+
+docs: $(STAMP) ## write the generated pages of docs/ again
+	$(BIN)/python docs/make_strippers.py
+
+docs-check: $(STAMP)
+	$(BIN)/python docs/make_strippers.py --check
+
+bench: $(STAMP) ## accuracy on EVAL beside other tools [SETS=fundus,text WORST=fundus REASONS=1 TWICE=1 FLOORS=set|lower]
+	$(BIN)/python bench/run.py $(EVAL) $(if $(SETS),--sets $(SETS)) $(if $(WORST),--worst $(WORST)) $(if $(REASONS),--reasons) $(if $(TWICE),--twice) \
+	  $(if $(FLOORS),--set-floors) $(if $(filter lower,$(FLOORS)),--lower)
+
+$(VENV)/.stamp-bench: $(STAMP)
+	$(BIN)/python -m pip install --quiet --editable '.[dev,bench]'
+	@touch $@
+
+bench-speed: $(VENV)/.stamp-bench ## cost of a page against lxml's parse, and start-up
+	$(BIN)/python bench/perf.py $(EVAL)
+
+accept: $(STAMP) ## rewrite what the tests expect from what comes out now; read the diff before you commit it
+	$(BIN)/python -m pytest --accept
+	git --no-pager diff --stat -- fixtures tests
+
+new-stripper: $(STAMP) ## write the skeleton of a stripper: make new-stripper NAME=x
+	@test -n "$(NAME)" || { echo "say which: make new-stripper NAME=cookie_jars"; exit 2; }
+	$(BIN)/python docs/new_stripper.py $(NAME)
+
+clean: ## remove what make made
+	rm -rf $(VENV) .cache .mypy_cache .ruff_cache .pytest_cache .hypothesis build dist *.egg-info bench/out
