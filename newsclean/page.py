@@ -84,7 +84,7 @@ class Block:
     and is never edited.
     """
 
-    __slots__ = ("box", "flags", "index", "kind", "level", "link_chars", "spans", "text", "where", "words")
+    __slots__ = ("box", "flags", "index", "kind", "level", "link_chars", "spans", "tag", "text", "where", "words")
 
     def __init__(self, index: int, kind: str, text: str, box: int = 0, level: int = 0, spans: tuple[Span, ...] = (), flags: frozenset[str] = frozenset(), where: tuple[int, int] = (0, 0)) -> None:
         self.index = index
@@ -101,6 +101,8 @@ class Block:
         form: the text of a control; embed: inside an embedded post; time: holds a <time>."""
         self.where = where
         """Lines of the input, first and last, from 1; (0, 0) if unknown."""
+        self.tag = ""
+        """The block-level element it stands in: p, div, li, td, ...; "" in plain text."""
         self.words = count_words(text)
         self.link_chars = sum(s.end - s.start for s in spans if s.kind == "link") if spans else 0
 

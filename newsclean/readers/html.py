@@ -1,0 +1,142 @@
+"""HTML to a page: parse with lxml, walk once, read the head.
+
+Text is never lost silently: what libxml2 drops (nesting past its limit, a `<html/>`) is read
+again flattened, and what still cannot be read is said in `page.warnings`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from lxml import etree
+
+from newsclean.clean_text import clean_text
+from newsclean.page import Head, Page, Source
+from newsclean.readers import walk
+
+MAX_JSONLD = 20
+MAX_JSONLD_CHARS = 1 << 20
+FEW_WORDS = 80
+"""Prose words of the markup below which the page's scripts are searched for the story."""
+
+_SELF_CLOSED_ROOT = re.compile(r"<(html|body|head)\b([^<>]{0,2000})/>", re.IGNORECASE)
+
+
+def parse(text: str) -> Any:
+    """The lxml tree of an HTML text, or None where there is nothing in it. Returns (tree, line of a fatal error or 0)."""
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+    line = 0
+    if len(parser.error_log):
+        fatal = parser.error_log.filter_from_fatals()
+        line = fatal[0].line if len(fatal) else 0
+    return root, line
+
+
+def read(text: str, source: Source) -> Page:
+    """The page of an HTML text. Never raises, except Refused for a page with too many elements."""
+    if "\x00" in text:
+        text = text.replace("\x00", "")
+    text = _SELF_CLOSED_ROOT.sub(r"<\1\2>", text, count=3) if "/>" in text[:4000] else text
+    warnings: list[str] = []
+    root, fatal = _parse_or_none(text)
+    page = None
+    if root is not None and not fatal:
+        try:
+            page = walk.build(root)
+        except walk.TooDeep:
+            fatal = 1
+    if page is None and fatal:
+        from newsclean.readers.flatten import flatten
+
+        warnings.append(f"nesting cut at {walk.MAX_DEPTH}")
+        root, fatal = _parse_or_none(flatten(text))
+        if root is not None:
+            page = walk.build(root)
+    if page is None:
+        page = Page([], [])
+        page.boxes.append(walk.Box(0, -1, "html", walk.NO_FLAGS))
+    if fatal:
+        warnings.append(f"parser stopped at line {fatal}; text after it is missing")
+        page.truncated = True
+    page.warnings = warnings
+    marks = page.head.marks
+    page.head = read_head(root) if root is not None else Head()
+    page.head.marks = marks + page.head.marks
+    page.url = source.url
+    page.as_of = source.as_of
+    page.lang = (source.language or page.head.lang)[:35].split("-")[0].split("_")[0].lower()
+    page.memo["root"] = root
+    if sum(b.words for b in page.blocks if b.words > 9 and b.link_chars * 2 < len(b.text)) < FEW_WORDS and root is not None:
+        from newsclean.readers import state
+
+        state.add_blocks(page, root)
+    return page
+
+
+def _parse_or_none(text: str) -> tuple[Any, int]:
+    try:
+        root, fatal = parse(text)
+    except (etree.LxmlError, ValueError):
+        return None, 0
+    return root, fatal
+
+
+def read_head(root: Any) -> Head:
+    """Title, meta, JSON-LD, canonical address and language of a tree."""
+    head = Head(lang=(root.get("lang") or root.get("xml:lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or "").strip())
+    scripts = 0
+    for el in root.iter("title", "meta", "link", "base", "script"):
+        tag = el.tag
+        if tag == "meta":
+            _add_meta(head, el)
+        elif tag == "script":
+            kind = el.get("type") or ""
+            if "ld+json" in kind and scripts < MAX_JSONLD and el.text:
+                scripts += 1
+                _add_jsonld(head, el.text)
+        elif tag == "link":
+            rel = (el.get("rel") or "").lower()
+            if rel == "canonical":
+                head.canonical = head.canonical or clean_text(el.get("href") or "").strip()
+        elif tag == "title":
+            if not head.title and el.text and (el.getparent() is None or el.getparent().tag != "svg"):
+                head.title = " ".join(clean_text(el.text).split())
+        elif not head.base:
+            head.base = clean_text(el.get("href") or "").strip()
+    if not head.lang:
+        locale = head.meta.get("og:locale") or head.meta.get("content-language") or head.meta.get("language") or [""]
+        head.lang = locale[0].strip()
+    return head
+
+
+def _add_meta(head: Head, el: Any) -> None:
+    name = el.get("property") or el.get("name") or el.get("itemprop") or el.get("http-equiv")
+    value = el.get("content")
+    if name and value and len(name) < 100:
+        value = " ".join(clean_text(value[:20000]).split())
+        if value:
+            head.meta.setdefault(name.strip().lower(), []).append(value)
+            other = el.get("name")
+            if other and other != name:
+                head.meta.setdefault(other.strip().lower(), []).append(value)
+
+
+def _add_jsonld(head: Head, text: str) -> None:
+    """Parse one JSON-LD script; tolerates comment wrappers and raw line breaks, drops what is broken."""
+    import json
+
+    if len(text) > MAX_JSONLD_CHARS:
+        return
+    text = text.strip()
+    for opening, closing in (("<!--", "-->"), ("//<![CDATA[", "//]]>"), ("<![CDATA[", "]]>"), ("/*<![CDATA[*/", "/*]]>*/")):
+        if text.startswith(opening):
+            text = text[len(opening) :].removesuffix(closing).strip()
+    try:
+        head.jsonld.append(json.loads(text.rstrip("; \n"), strict=False))
+    except (ValueError, RecursionError):
+        try:  # two objects in a row, or text behind the first
+            head.jsonld.append(json.JSONDecoder(strict=False).raw_decode(text)[0])
+        except (ValueError, RecursionError):
+            return

@@ -1,0 +1,2 @@
+def add_blocks(page, root):
+    pass
