@@ -1,0 +1,141 @@
+"""Which tool wrote a dump, and how wide it wrapped: told by the evidence in its lines."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from newsclean.page import count_words
+
+Row = tuple[int, int, int, str, str]
+"""A line that is not blank: its number from 1, blank lines before it, indentation, stripped text, the line as it stands."""
+
+_SAMPLE = 3000
+"""Lines that are looked at to tell the dialect."""
+_MIN_WIDTH = 40
+"""Columns below which nobody wraps prose."""
+_W3M_BULLETS = frozenset("□☆○■★◎△▽▲▼◇◆")
+_MARK = re.compile(r"\[\d{1,4}\](?=\S)")
+_MARKDOWN = re.compile(r"#{1,6} +\S|```|~~~|!\[[^\]\n]{0,300}\]\(|\|[ :-]*-{3,}[ :|-]*\|?$|[^\[\]\n]{0,300}\[[^\[\]\n]{1,200}\]\(\S|[^*\n]{0,300}\*\*[^*\n]{1,200}\*\*")
+_MAIL = re.compile(r"(?:from|to|cc|subject|date|reply-to|message-id|sent|von|an|betreff|de|à|objet|asunto|para): ?\S", re.IGNORECASE)
+_READER = ("url source:", "markdown content:", "published time:")
+
+
+def rows_of(text: str) -> list[Row]:
+    """The lines of a text that are not blank."""
+    rows: list[Row] = []
+    gap = 0
+    number = 0
+    for line in text.split("\n"):
+        number += 1
+        body = line.strip()
+        if body:
+            rows.append((number, gap, len(line) - len(line.lstrip()), body, line))
+            gap = 0
+        else:
+            gap += 1
+    return rows
+
+
+def columns(text: str) -> int:
+    """Display columns of a line: characters of scripts without spaces take two."""
+    return len(text) if text.isascii() else len(text) + sum(1 for c in text if c >= "\u1100" and (c <= "\u115f" or "\u2e80" <= c <= "\ua4cf" or "\uac00" <= c <= "\ud7a3" or "\uf900" <= c <= "\ufaff" or "\uff00" <= c <= "\uff60"))
+
+
+def width_of(rows: list[Row]) -> int:
+    """Columns at which the lines were wrapped, or 0.
+
+    The width is the length that many lines nearly reach and hardly one exceeds. It counts only if most
+    long lines that another follows could not have taken its first word.
+    """
+    pairs: list[tuple[int, int]] = []
+    every: Counter[int] = Counter()
+    last = len(rows) - 1
+    for i, (_, _, indent, body, _) in enumerate(rows[:_SAMPLE]):
+        size = indent + columns(body)
+        if size < _MIN_WIDTH or " " not in body:
+            continue
+        every[size] += 1
+        if i < last and rows[i + 1][1] == 0:
+            pairs.append((size, columns(rows[i + 1][3].split(None, 1)[0])))
+    width = _crest(every)
+    near = [size + 1 + word > width for size, word in pairs if width >= size > 0.7 * width]
+    return width if len(near) >= 2 and sum(near) * 5 >= len(near) * 2 else 0
+
+
+def _crest(sizes: Counter[int]) -> int:
+    """The greatest length that is no outlier: three times as many lines end in the 12 columns below it as beyond it."""
+    beyond = 0
+    for size in sorted(sizes, reverse=True):
+        near = sum(sizes[s] for s in range(size - 11, size + 1))
+        if near >= 2 and near >= 3 * beyond:
+            return size
+        beyond += sizes[size]
+    return 0
+
+
+def name_of(text: str, rows: list[Row], width: int) -> str:
+    """The dialect: newsclean, reader, markdown, mail, lynx, w3m, inscriptis, resiliparse, soup, wet, browser or plain."""
+    if text.startswith("---\ntitle: ") or text.startswith(("---\nbyline: ", "---\ndate: ", "---\nlanguage: ")):
+        return "newsclean"
+    top = [row[3] for row in rows[:12]]
+    lows = [line.lower() for line in top]
+    if any(line.startswith(_READER) for line in lows[:6]) and any(line.startswith("title:") for line in lows[:6]):
+        return "reader"
+    sample = rows[:_SAMPLE]
+    if _is_markdown(sample):
+        return "markdown"
+    quotes = sum(1 for row in sample if row[3][0] == ">" and row[2] < 2)
+    headers = sum(1 for line in top if _MAIL.match(line))
+    if headers >= 3 or (headers >= 2 and top and _MAIL.match(top[0])) or quotes * 10 > len(sample):
+        return "mail"
+    return _dump_name(text, sample, width)
+
+
+def _is_markdown(rows: list[Row]) -> bool:
+    """Headings, links, images, fences, bold: at least three lines with one, or two in a short text."""
+    hits = 0
+    for _, _, indent, body, _ in rows:
+        if indent < 4 and (body[0] in "#`~!|" or "](" in body or "**" in body) and _MARKDOWN.match(body):
+            hits += 1
+    return hits >= 3 or (hits >= 1 and hits * 6 >= len(rows))
+
+
+def _dump_name(text: str, rows: list[Row], width: int) -> str:
+    """Which renderer's bullets, indentation, marks and blank lines these are."""
+    total = len(rows) or 1
+    marks = stars = dots = subs = deep = three = wide = fragments = gaps = 0
+    before = ""
+    for _, gap, indent, body, line in rows:
+        first = body[0]
+        if first == "*" or first == "+":
+            stars += body[1:2] == " " and indent >= 2
+        elif first == "•":
+            dots += indent >= 2
+        elif first in _W3M_BULLETS:
+            subs += indent >= 4
+        elif gap == 0 and before and first.islower() and before[-1].isalnum() and len(body) > 25:
+            fragments += 1
+        deep += indent >= 4
+        three += indent == 3
+        wide += gap >= 3
+        gaps += gap > 0
+        before = body
+    if "(BUTTON)" in text or "[INLINE]" in text or (three * 3 > total and width) or "\nReferences\n" in text and _references_at_end(rows):
+        return "lynx"
+    if subs or (dots and width):
+        return "w3m"
+    if wide * 25 > total or (fragments * 40 > total and fragments > 2 and not width):
+        return "soup"
+    if not width and (stars * 20 > total or deep * 3 > total):
+        return "inscriptis"
+    if dots * 50 > total:
+        return "resiliparse"
+    if total >= 5 and gaps * 50 < total and not width:
+        return "wet"
+    return "browser" if "\n \n" in text or "\n\t" in text or "\n\xa0\n" in text or "\t\n" in text else "plain"
+
+
+def _references_at_end(rows: list[Row]) -> bool:
+    """Whether numbered addresses follow the word References, as in `lynx -dump`."""
+    return any(re.match(r"\d{1,4}\. \S{1,20}[:/]", row[3]) for row in rows[-50:])
