@@ -1,1 +1,84 @@
-"""placeholder, replaced within minutes"""
+"""The library: what the pages of a language say around a story. Data in <lang>.toml, one table a stripper.
+
+How phrases are written and matched is told in docs/words.md.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Protocol
+
+from newsclean.words.folding import fold
+from newsclean.words.languages import SAMPLE, detect
+from newsclean.words.lexicon import Lexicon, has, lexicon
+
+if TYPE_CHECKING:
+
+    class _Block(Protocol):
+        @property
+        def index(self) -> int: ...
+        @property
+        def text(self) -> str: ...
+        @property
+        def words(self) -> int: ...
+
+    class _Page(Protocol):
+        @property
+        def blocks(self) -> Sequence[_Block]: ...
+        @property
+        def lang(self) -> str: ...
+        @property
+        def memo(self) -> dict[str, Any]: ...
+
+
+LOOKED_UP = 40
+"""Blocks of more words are not looked up: no phrase is so long."""
+WIDE_LOOKED_UP = 80
+"""The same for a script without spaces, in characters."""
+PROSE = 15
+"""Words of a block that is long enough to tell the page's language."""
+SAME = {"iw": "he", "in": "id", "nb": "no", "nn": "no"}
+"""Codes of one language file under another name."""
+
+
+def of(page: _Page) -> Lexicon:
+    """The lexicon of a page: of the language it says it is in, the one its longer blocks are in, and English."""
+    known: Lexicon | None = page.memo.get("words")
+    if known is None:
+        said = page.lang.replace("_", "-").partition("-")[0].lower()
+        names = [SAME.get(code, code) for code in (said, detect(_sample(page))) if code]
+        known = page.memo["words"] = lexicon(tuple(name for name in dict.fromkeys((*names, "en")) if has(name)))
+    return known
+
+
+def hits(page: _Page, table: str) -> list[int]:
+    """Indexes of the blocks that a table's phrases match as a whole, in reading order; one pass over the page for all tables."""
+    found: Mapping[str, list[int]] | None = page.memo.get("word_hits")
+    if found is None:
+        made: dict[str, list[int]] = {}
+        match = of(page).match
+        for block in page.blocks:
+            if 0 < block.words <= LOOKED_UP or 0 < block.words <= WIDE_LOOKED_UP and len(block.text) <= WIDE_LOOKED_UP:
+                for name in match(block.text):
+                    made.setdefault(name, []).append(block.index)
+        found = page.memo["word_hits"] = made
+    return list(found.get(table, ()))
+
+
+def _sample(page: _Page) -> str:
+    """The text of the page's longer blocks, about SAMPLE words; of all blocks if none is long."""
+    texts: list[str] = []
+    count = 0
+    for least in (PROSE, 1):
+        for block in page.blocks:
+            if block.words >= least:
+                texts.append(block.text[: SAMPLE * 4])
+                count += block.words
+                if count >= SAMPLE:
+                    break
+        if texts:
+            break
+    return "\n".join(texts)
+
+
+__all__ = ["Lexicon", "detect", "fold", "hits", "lexicon", "of"]
