@@ -66,8 +66,8 @@ class Box:
         """Index of the box around it; -1 for the outermost."""
         self.tag = tag
         self.names = names
-        """Whole lower-case tokens of class, id, role, itemprop and the names of data- attributes.
-        `class="Read-More_box"` gives `read-more_box`, and its parts `read`, `more`, `box`."""
+        """Whole lower-case tokens of class, id, role and itemprop, and their parts:
+        `class="Read-More_box"` gives `read-more_box`, `read`, `more` and `box`."""
         self.hidden = hidden
         """Why nobody sees it ("display:none", "hidden", "aria-hidden", "noscript"), or ""."""
         self.first = first

@@ -51,15 +51,17 @@ NO_FLAGS: frozenset[str] = frozenset()
 def tokens(value: str) -> frozenset[str]:
     """Whole tokens of a class or id value, and their parts, in lower case.
 
-    Parts end where `-`, `_`, a digit or a capital stands.
+    Parts end where `-`, `_` or a capital stands.
 
     >>> sorted(tokens("Read-more_boxTop"))
     ['box', 'more', 'read', 'read-more_boxtop', 'top']
     """
     value = value[:1000]
-    out = set(value.lower().split())
-    for piece in _PIECE.findall(value):
-        out.add(piece.lower())
+    lower = value.lower()
+    out = lower.split()
+    out += lower.replace("-", " ").replace("_", " ").split()
+    if lower != value:
+        out += [piece.lower() for piece in _PIECE.findall(value)]
     return frozenset(out)
 
 
@@ -369,17 +371,13 @@ class Walker:
 
     def attributes(self, el: Any, items: list[tuple[str, str]]) -> tuple[frozenset[str], str]:
         """The names of an element and why it is hidden; notes its microdata."""
-        names: frozenset[str] | None = None
-        hidden = ""
+        value_of_names = hidden = ""
         marks = False
         for key, value in items:
-            if key == "class" or key == "id" or key == "role":
-                found = tokens(value)
-                names = found if names is None else names | found
-            elif key == "itemprop" or key == "property":
-                found = frozenset(value.lower().split())
-                names = found if names is None else names | found
-                marks = True
+            if key == "class":
+                value_of_names = value + " " + value_of_names if value_of_names else value
+            elif key == "id" or key == "role":
+                value_of_names = value_of_names + " " + value if value_of_names else value
             elif key == "style":
                 if "none" in value or "hidden" in value:
                     hidden = _hides(value) or hidden
@@ -388,12 +386,12 @@ class Walker:
             elif key == "aria-hidden":
                 if value == "true":
                     hidden = hidden or "aria-hidden"
-            elif key[:5] == "data-" and len(key) < 40:
-                found = tokens(key[5:])
-                names = found if names is None else names | found
+            elif key == "itemprop" or key == "property":
+                value_of_names += " " + value
+                marks = True
         if marks:
             self.mark(el)
-        return names or NO_FLAGS, hidden
+        return tokens(value_of_names) if value_of_names else NO_FLAGS, hidden
 
     def mark(self, el: Any) -> None:
         """Microdata, RDFa and rel=author: property, value, the block that comes next."""
