@@ -83,7 +83,7 @@ def name_of(text: str, rows: list[Row], width: int) -> str:
     if any(line.startswith(_READER) for line in lows[:6]) and any(line.startswith("title:") for line in lows[:6]):
         return "reader"
     sample = rows[:_SAMPLE]
-    if _is_markdown(sample):
+    if _is_markdown(sample) and not _is_loose(sample):
         return "markdown"
     quotes = sum(1 for row in sample if row[3][0] == ">" and row[2] < 2)
     headers = sum(1 for line in top if _MAIL.match(line))
@@ -104,8 +104,8 @@ def _is_markdown(rows: list[Row]) -> bool:
 def _dump_name(text: str, rows: list[Row], width: int) -> str:
     """Which renderer's bullets, indentation, marks and blank lines these are."""
     total = len(rows) or 1
-    marks = stars = dots = subs = deep = three = wide = fragments = gaps = 0
-    before = ""
+    stars = dots = subs = deep = three = wide = fragments = loose = gaps = 0
+    before = " "
     for _, gap, indent, body, line in rows:
         first = body[0]
         if first == "*" or first == "+":
@@ -114,8 +114,9 @@ def _dump_name(text: str, rows: list[Row], width: int) -> str:
             dots += indent >= 2
         elif first in _W3M_BULLETS:
             subs += indent >= 4
-        elif gap == 0 and before and first.islower() and before[-1].isalnum() and len(body) > 25:
-            fragments += 1
+        elif gap == 0:
+            fragments += len(body) > 25 and first.islower() and before[-1].isalnum()
+            loose += line[0] == " " != line[1] or line[-1] == " " != line[-2:-1]
         deep += indent >= 4
         three += indent == 3
         wide += gap >= 3
@@ -125,7 +126,7 @@ def _dump_name(text: str, rows: list[Row], width: int) -> str:
         return "lynx"
     if subs or (dots and width):
         return "w3m"
-    if wide * 25 > total or (fragments * 40 > total and fragments > 2 and not width):
+    if wide * 25 > total or (loose > 2 and loose * 50 > total) or (fragments * 40 > total and fragments > 2 and not width):
         return "soup"
     if not width and (stars * 20 > total or deep * 3 > total):
         return "inscriptis"
@@ -139,3 +140,8 @@ def _dump_name(text: str, rows: list[Row], width: int) -> str:
 def _references_at_end(rows: list[Row]) -> bool:
     """Whether numbered addresses follow the word References, as in `lynx -dump`."""
     return any(re.match(r"\d{1,4}\. \S{1,20}[:/]", row[3]) for row in rows[-50:])
+
+
+def _is_loose(rows: list[Row]) -> bool:
+    """Whether lines keep single outer spaces, as text nodes do and Markdown does not."""
+    return sum(1 for row in rows if row[4][0] == " " != row[4][1] or row[4][-1] == " " != row[4][-2:-1]) * 20 > len(rows)

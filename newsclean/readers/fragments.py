@@ -9,20 +9,24 @@ _CLOSERS = frozenset(",.;:!?)]}’”»%…،؛؟。、，；：！？）」』�
 _OPENERS = frozenset("([{“«„‘（「『【")
 _ENDS = frozenset(".!?…。！？؟।:")
 _QUOTES = "\"'”’»)]」』）"
+_SPACES = frozenset(" \xa0")
 _PROSE = 5
 """Words from which a run of lines counts as prose; menus are shorter."""
 _LINK = 8
 """Words of the longest inline link that stands between two halves of a sentence."""
+_APART, _MAYBE, _SURE = 0, 1, 2
+"""Links between a line and the one before: another paragraph; joined if the run is prose; joined."""
 
 
 def is_padded(rows: list[Row]) -> bool:
     """Whether the dump keeps the spaces at the ends of its text nodes, so that they tell inline breaks from others."""
-    return sum(1 for row in rows[:3000] if row[4][-1] == " " or row[4][0] == " ") * 50 > min(len(rows), 3000)
+    sample = rows[:3000]
+    return sum(1 for row in sample if row[4][-1] in _SPACES or row[4][0] in _SPACES) * 100 > len(sample)
 
 
 def ends_sentence(text: str) -> bool:
     """Whether a text ends in a full stop or its like, quotation marks aside."""
-    return text.rstrip(_QUOTES)[-1:] in _ENDS
+    return text[-1] in _ENDS or text.rstrip(_QUOTES)[-1:] in _ENDS
 
 
 def goes_on(text: str) -> bool:
@@ -30,42 +34,84 @@ def goes_on(text: str) -> bool:
     return text[0].islower() or text[0] in _CLOSERS
 
 
-def group(rows: list[Row]) -> list[list[Row]]:
-    """The rows, those of one sentence together."""
+def group(rows: list[Row], lines: list[str]) -> list[list[Row]]:
+    """The rows, those of one sentence together; `lines` are all lines of the dump."""
     padded = is_padded(rows)
     groups: list[list[Row]] = []
     run: list[Row] = []
+    unsure: list[int] = []
     words = 0
+    prose = False
     last = len(rows) - 1
     for i, row in enumerate(rows):
         size = row[3].count(" ") + 1
-        if run and row[1] < 2 and _joins(run[-1], words, row, size, rows[i + 1] if i < last else None, padded):
+        gap = row[1]
+        link = _APART
+        if run and gap < 2:
+            after = rows[i + 1] if i < last else None
+            if gap and lines[row[0] - 2] in _SPACES:
+                link = _link_spaced(run[-1], words, row, size, True, True)
+            elif gap:
+                link = _SURE if row[3][0] in _CLOSERS or (row[3][0].islower() and words >= _PROSE and not ends_sentence(run[-1][3])) else _APART
+            elif padded:
+                link = _link_padded(run[-1], words, row, size)
+            else:
+                link = _link_stripped(run[-1], words, row, size, after)
+        if link == _APART:
+            if run:
+                groups.extend(_settle(run, unsure, prose))
+            run, unsure, words, prose = [row], [], size, size >= _PROSE
+        else:
+            if link == _MAYBE:
+                unsure.append(len(run))
             run.append(row)
             words += size
-        else:
-            run = [row]
-            words = size
-            groups.append(run)
+            prose = prose or size >= _PROSE or words > 2 * _PROSE or goes_on(row[3])
+    if run:
+        groups.extend(_settle(run, unsure, prose))
     return groups
 
 
-def _joins(before: Row, words: int, row: Row, size: int, after: Row | None, padded: bool) -> bool:
-    """Whether `row` (of `size` words) continues a run of `words` words that ends with `before`."""
-    text = row[3]
-    first = text[0]
+def _settle(run: list[Row], unsure: list[int], prose: bool) -> list[list[Row]]:
+    """A run as one group, or cut where it was unsure if nothing in it is prose (a menu)."""
+    if prose or not unsure:
+        return [run]
+    cuts = [0, *unsure, len(run)]
+    return [run[a:b] for a, b in zip(cuts, cuts[1:], strict=False)]
+
+
+def _link_padded(before: Row, words: int, row: Row, size: int) -> int:
+    """The link between two lines of a dump that keeps its spaces: inline text has one on either side of the break."""
+    if row[3][0] in _CLOSERS or before[3][-1] in _OPENERS:
+        return _SURE
+    line = row[4]
+    left = before[4][-1] in _SPACES
+    right = line[0] in _SPACES and not line[1].isspace()
+    if not left and not right:
+        return _SURE if row[3][0].islower() and words >= _PROSE and not ends_sentence(before[3]) else _APART
+    return _link_spaced(before, words, row, size, left, right)
+
+
+def _link_spaced(before: Row, words: int, row: Row, size: int, left: bool, right: bool) -> int:
+    """The link between two lines with a space left or right of the break."""
+    if row[3][0].islower():
+        return _MAYBE
+    if before[3][-1] == ":" or (right and ends_sentence(row[3])):
+        return _SURE
+    if left and not right and size > _LINK and words < _PROSE and before[3][-1] != "," and not ends_sentence(before[3]):
+        return _APART  # a menu's last line, with its space, before a paragraph
+    return _MAYBE
+
+
+def _link_stripped(before: Row, words: int, row: Row, size: int, after: Row | None) -> int:
+    """The link between two lines of a dump without outer spaces: by letters and by the line that follows."""
+    first = row[3][0]
     if first in _CLOSERS or before[3][-1] in _OPENERS:
-        return True
+        return _SURE
     ended = ends_sentence(before[3])
-    prose = words >= _PROSE or size >= _PROSE
-    if row[1]:
-        return first.islower() and not ended and prose
-    left = before[4][-1].isspace() and not before[4][0].isspace()
-    right = row[4][0].isspace() and not row[4][-1].isspace()
-    if padded and not left and not right:
-        return False
-    if first.islower() and prose and (padded or not ended):
-        return True
-    more = after is not None and after[1] == 0 and (goes_on(after[3]) or (padded and after[4][0] == " "))
-    if padded:
-        return (words >= _PROSE and (not ended or right or (size <= _LINK and more))) or (right and size >= _PROSE)
-    return words >= _PROSE and not ended and size <= _LINK and more
+    if ended:
+        return _APART
+    if first.islower():
+        return _SURE if words >= _PROSE or size >= _PROSE else _MAYBE
+    more = after is not None and after[1] == 0 and goes_on(after[3])
+    return _SURE if words >= _PROSE and size <= _LINK and more else _APART

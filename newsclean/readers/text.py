@@ -13,7 +13,7 @@ def read(text: str, source: Source) -> Page:
     rows = dialects.rows_of(text)
     width = dialects.width_of(rows)
     dialect = dialects.name_of(text, rows, width)
-    groups = fragments.group(rows) if dialect == "soup" else unwrap.group(rows, width)
+    groups = fragments.group(rows, text.split("\n")) if dialect == "soup" else unwrap.group(rows, width)
     blocks: list[Block] = []
     for run in groups:
         body = " ".join(" ".join(row[3] for row in run).split())

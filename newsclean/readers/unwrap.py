@@ -42,7 +42,7 @@ def _joins(before: Row, row: Row, width: int) -> bool:
     word = text.split(None, 1)[0]
     if not word[0].isascii():
         word = word if columns(word) == len(word) else word[0]
-    return size + 1 + columns(word) > width
+    return size + 1 + columns(word) > width or (size * 8 > width * 7 and (word[0].islower() or before[3][-1] == ",") and before[3][-1] not in ".!?:")
 
 
 def _hangs(before: Row, row: Row) -> bool:
