@@ -19,7 +19,8 @@ def run(command: str, bin_dir: Path) -> str:
     script = bin_dir / "newsclean"
     script.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m newsclean "$@"\n')
     script.chmod(0o755)
-    shell = subprocess.run(f'PATH="{bin_dir}:$PATH"; {command}', shell=True, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=60, check=False)
+    line = f'PATH="{bin_dir}:$PATH"; {command}'
+    shell = subprocess.run(line, shell=True, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, timeout=60, check=False)
     return shell.stdout.decode()
 
 
