@@ -126,7 +126,7 @@ def _dump_name(text: str, rows: list[Row], width: int) -> str:
         return "lynx"
     if subs or (dots and width):
         return "w3m"
-    if wide * 25 > total or (loose > 2 and loose * 50 > total) or (fragments * 40 > total and fragments > 2 and not width):
+    if (stars + dots + subs) * 50 < total and (wide * 25 > total or (loose > 2 and loose * 50 > total) or (fragments * 40 > total and fragments > 2 and not width)):
         return "soup"
     if not width and (stars * 20 > total or deep * 3 > total):
         return "inscriptis"

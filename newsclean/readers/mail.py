@@ -1,0 +1,34 @@
+"""Mail in plain text: its headers are metadata, not text of the story."""
+
+from __future__ import annotations
+
+import re
+
+from newsclean.page import Head
+from newsclean.readers.dialects import Row
+
+_HEADER = re.compile(r"([A-Za-z][A-Za-zÀ-ÿ-]{0,30}): ?(.*)")
+_FIELDS = {
+    "subject": "subject", "betreff": "subject", "objet": "subject", "asunto": "subject", "oggetto": "subject",
+    "from": "from", "von": "from", "de": "from", "da": "from",
+    "date": "date", "sent": "date", "datum": "date", "gesendet": "date", "fecha": "date", "enviado": "date",
+    "to": "to", "an": "to", "para": "to", "cc": "cc", "reply-to": "reply-to", "message-id": "message-id",
+}  # fmt: skip
+_PREFIX = re.compile(r"(?:(?:re|fwd?|aw|wg|tr|rv) ?: *)+", re.IGNORECASE)
+
+
+def take_headers(rows: list[Row], head: Head) -> list[Row]:
+    """The rows after the header lines that open the mail; these go to `head.meta` as `mail:subject` and so on, the subject
+    without Re and Fwd to `head.title`."""
+    at = 0
+    while at < len(rows) and (at == 0 or rows[at][1] == 0):
+        match = _HEADER.match(rows[at][3])
+        if not match or (at == 0 and match[1].lower() not in _FIELDS):
+            break
+        field = match[1].lower()
+        head.meta.setdefault("mail:" + _FIELDS.get(field, field), []).append(match[2])
+        at += 1
+    subject = head.meta.get("mail:subject")
+    if subject:
+        head.title = _PREFIX.sub("", subject[0], count=1) or subject[0]
+    return rows[at:]

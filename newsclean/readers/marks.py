@@ -1,0 +1,98 @@
+"""Undoing what text browsers add: link numbers and their list, placeholders of pictures and controls, rulings."""
+
+from __future__ import annotations
+
+import re
+
+from newsclean.page import Span
+from newsclean.readers.dialects import Row
+
+_LINK = re.compile(r"\[(\d{1,4})\]")
+_REFERENCE = re.compile(r"(\d{1,4})\. {1,3}(\S+)$")
+_PLACEHOLDERS = ("(BUTTON)", "[INLINE]", "[IMAGE]", "[LINK]", "[EMBED]", "[USEMAP]")
+_RULING = frozenset("_-=*~─━═—–·•.+#")
+_BORDER = frozenset("─━═┌┐└┘├┤┬┴┼┏┓┗┛┣┫┳┻╋│┃ +-|=")
+_PICTURE = re.compile(r"\[([^\[\]\s]{1,120})\]$")
+_ANCHOR = 8
+"""Words of a line that is taken to be one link if its only mark opens it."""
+_MIN_MARKS = 5
+"""Link marks without a list of references from which they are link marks and not footnotes."""
+
+
+def is_ruling(text: str) -> bool:
+    """Whether a line is a ruling, an empty form field or a table's border: three or more of such characters alone."""
+    return len(text) > 2 and text[0] in _BORDER | _RULING and (len(set(text) - {" "}) == 1 and set(text) <= _RULING | {" "} or set(text) <= _BORDER)
+
+
+def cut_references(rows: list[Row]) -> tuple[list[Row], dict[int, str]]:
+    """The rows without the list of addresses at their end, and the addresses by number."""
+    found: dict[int, str] = {}
+    for i in range(len(rows) - 1, -1, -1):
+        text = rows[i][3]
+        match = _REFERENCE.match(text)
+        if match:
+            found[int(match[1])] = match[2]
+        elif text == "References" and found:
+            return rows[:i], found
+        elif text not in ("Visible links", "Hidden links:", "Visible links:"):
+            break
+    return rows, {}
+
+
+def has_link_marks(rows: list[Row]) -> bool:
+    """Whether the numbers in brackets count links: most are one more than the one before."""
+    numbers = [int(m[1]) for row in rows if "[" in row[3] for m in _LINK.finditer(row[3])]
+    steps = sum(1 for a, b in zip(numbers, numbers[1:], strict=False) if b == a + 1)
+    return len(numbers) >= _MIN_MARKS and steps * 10 >= len(numbers) * 7
+
+
+def take_links(text: str, links: dict[int, str]) -> tuple[str, tuple[Span, ...]]:
+    """The text without its link marks, and the links: the word after a mark, or all of a short line that one opens."""
+    parts: list[str] = []
+    starts: list[tuple[int, str]] = []
+    at = size = 0
+    for match in _LINK.finditer(text):
+        part = text[at : match.start()]
+        parts.append(part)
+        size += len(part)
+        starts.append((size, links.get(int(match[1]), "")))
+        at = match.end()
+    if not starts:
+        return text, ()
+    parts.append(text[at:])
+    bare = "".join(parts)
+    if len(starts) == 1 and starts[0][0] == 0 and bare.count(" ") < _ANCHOR and bare[-1:] not in ".!?":
+        ends = [len(bare)]
+    else:
+        ends = [_word_end(bare, start) for start, _ in starts]
+    spans = [Span(start, end, "link", href) for (start, href), end in zip(starts, ends, strict=True) if href and start < end]
+    return bare, tuple(spans)
+
+
+def _word_end(text: str, start: int) -> int:
+    """Where the word at `start` ends."""
+    end = text.find(" ", start)
+    end = len(text) if end < 0 else end
+    while end > start and not text[end - 1].isalnum():
+        end -= 1
+    return end
+
+
+def take_placeholders(text: str) -> tuple[str, bool]:
+    """The text without lynx's words for pictures and buttons, and whether it holds a control."""
+    form = "(BUTTON)" in text
+    for word in _PLACEHOLDERS:
+        if word in text:
+            text = text.replace(word, " ")
+    return text, form
+
+
+def picture_in(text: str) -> str:
+    """The alt text of a line that stands for a picture, `[logo.png]`; "" if it does not."""
+    match = _PICTURE.match(text)
+    return match[1] if match and not match[1].isdecimal() else ""
+
+
+def is_control(text: str) -> bool:
+    """Whether a line shows a control as w3m and lynx draw it: `[ Search ]`, `[      ]`, `( ) yes`, `(*) no`."""
+    return text.startswith(("( ) ", "(*) ", "[ ] ", "[*] ", "[  ")) or (text.startswith("[ ") and text.endswith(" ]"))
