@@ -1,0 +1,115 @@
+"""Where a page's prose is: which blocks are sentences, and how much of them a box holds.
+
+What the strippers ask before a box goes for its name. Uses nothing of ours.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from newsclean.page import Block, Box, Page
+
+WORDS = 12
+"""Fewest words of a block of prose; in a script without spaces, CHARACTERS decide."""
+CHARACTERS = 36
+KINDS = frozenset({"paragraph", "item", "quote"})
+ENDS = frozenset(".!?…:;\"'”’»“)。！？」』؟۔।")
+"""Last characters of a sentence, closing quotation marks included."""
+HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+"""Their ids are made of their words: no names."""
+LABEL = 4
+"""Most words of a label."""
+SHARE = 1 / 3
+"""A box with more of the page's prose is the story, whatever its name (as the pipeline's veto)."""
+STORY = frozenset({"articlebody", "article-body", "story-body", "entry-content", "post-content", "article-content", "post-body", "articletext", "article-text"})
+"""Whole tokens that name the story's own container."""
+
+
+def is_prose(block: Block) -> bool:
+    """True for sentences: long enough, mostly outside links, ended as a sentence ends.
+
+    >>> from newsclean.page import Block
+    >>> is_prose(Block(0, "paragraph", "The harbour of Port Elling was shut at noon, and nobody could say for how long.")), is_prose(Block(1, "item", "Home"))
+    (True, False)
+    """
+    return block.words >= WORDS and len(block.text) >= CHARACTERS and block.kind in KINDS and block.text[-1] in ENDS and block.link_chars * 2 < len(block.text)
+
+
+def _sums(page: Page) -> tuple[list[int], list[int]]:
+    """Up to each block: words of prose, and paragraphs of prose that follow another one. Worked out once a page."""
+    sums: tuple[list[int], list[int]] | None = page.memo.get("prose")
+    if sums is None:
+        words, pairs = [0], [0]
+        mass = runs = 0
+        before = False
+        for block in page.blocks:
+            prose = block.words >= WORDS and is_prose(block)
+            if prose:
+                mass += block.words
+                runs += before
+            if block.kind != "image":
+                before = prose
+            words.append(mass)
+            pairs.append(runs)
+        sums = page.memo["prose"] = (words, pairs)
+    return sums
+
+
+def mass(page: Page, first: int = 0, last: int | None = None) -> int:
+    """Words of prose in `page.blocks[first:last]`."""
+    words = _sums(page)[0]
+    return words[len(words) - 1 if last is None else last] - words[first]
+
+
+def share(page: Page, box: Box) -> float:
+    """Part of the page's prose that a box holds, 0 to 1."""
+    return mass(page, box.first, box.last) / (mass(page) or 1)
+
+
+def flows(page: Page, box: Box) -> bool:
+    """True if two paragraphs of prose follow each other in a box."""
+    pairs = _sums(page)[1]
+    return box.last - box.first > 1 and pairs[box.last] > pairs[box.first + 1]
+
+
+def holds_story(page: Page, box: Box) -> bool:
+    """True if a box may not go for its name: it holds a third of the prose, or prose in a container named as the story's."""
+    held = mass(page, box.first, box.last)
+    if not held:
+        return False
+    if held > SHARE * mass(page):
+        return True
+    stories: list[Box] | None = page.memo.get("story_boxes")
+    if stories is None:
+        stories = page.memo["story_boxes"] = [b for b in page.named(STORY) if mass(page, b.first, b.last)]
+    return any(box.first <= b.first < b.last <= box.last for b in stories)
+
+
+def heads_prose(page: Page, index: int) -> bool:
+    """True for a short block with two paragraphs of prose behind it: as likely a subhead of the story as what its words say."""
+    block = page.blocks[index]
+    if block.words > LABEL or block.link_chars * 2 > len(block.text):
+        return False
+    after = [b for b in page.blocks[index + 1 : index + 6] if b.kind != "image"][:2]
+    return len(after) == 2 and is_prose(after[0]) and is_prose(after[1])
+
+
+def boxes(page: Page, names: frozenset[str], flowing: bool = False) -> Iterator[Box]:
+    """The outermost boxes with blocks in them that may go for one of `names`; one in which prose
+    flows, or a paragraph of prose, only if `flowing`."""
+    end = -1
+    for box in page.named(names):
+        if not end <= box.first < box.last or box.tag in HEADINGS or (box.tag == "p" and not flowing and mass(page, box.first, box.last)):
+            continue
+        if not holds_story(page, box) and (flowing or not flows(page, box)):
+            end = box.last
+            yield box
+
+
+def reason(box: Box, names: frozenset[str]) -> str:
+    """Why a box goes, for people: its tag and the name that told: `div.newsletter`."""
+    found = sorted(box.names & names)
+    return f"in {box.tag}.{found[0]}" if found else f"in <{box.tag}>"

@@ -1,0 +1,41 @@
+"""Advertisements, and what is said about them.
+
+Strips: boxes named after ads and sponsors; lines such as "Advertisement" or "Story continues below".
+Keeps:  prose about advertising.
+
+    + The bridge in Port Elling shut at noon.
+    - Advertisement
+    - Story continues below
+    + An advertisement for the post of harbour master drew no answers.
+
+    <p>The harbour of Port Elling was shut on Monday, and nobody could say for how long it would be.</p>
+    <div class="ad-slot"><p>Boots for every tide. Now at Adair's.</p></div>
+    <p>The council wants to dredge it before the winter, if the money can be found in the budget.</p>
+    + The harbour of Port Elling was shut on Monday, and nobody could say for how long it would be.
+    - Boots for every tide. Now at Adair's.
+    + The council wants to dredge it before the winter, if the money can be found in the budget.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsclean import prose, words
+from newsclean.page import Cut, Page
+
+NAMES = frozenset(
+    "ad-slot adslot ad-container ad-wrapper ad-wrap ad-unit ad-banner ad-box adbox ad ads advert adverts advertisement advertising advertorial adsbygoogle "
+    "sponsored sponsor sponsors promoted promoted-content commercial dfp gpt-ad affiliate affiliate-box donate donation donations publicidad werbung anzeige "
+    "publicite reklame reklama pubblicita advertentie".split()
+)
+
+
+def strip(page: Page) -> Iterator[Cut]:
+    for box in prose.boxes(page, NAMES):
+        why = prose.reason(box, NAMES)
+        for index in range(box.first, box.last):
+            yield Cut(index, why)
+    for index in words.hits(page, "advertisement"):
+        block = page.blocks[index]
+        if not prose.is_prose(block) or block.link_chars:
+            yield Cut(index, "a phrase of advertisements")

@@ -1,0 +1,102 @@
+"""Captions and credits of pictures: no prose, but kept once with their picture by the metadata.
+
+Strips: captions; short paragraphs in boxes named so; in plain text, paragraphs that end in a credit such as `[AFP/YONHAP]`,
+        "(Photo: Mo Adair)" or "© Mo Adair/Getty Images"; lines that are nothing but a credit.
+Keeps:  prose that quotes an agency or speaks of photos.
+
+    - The bridge in Port Elling, seen from the quay on Monday. [EPA/YONHAP]
+    + The bridge in Port Elling shut at noon, the agency dpa reported, and nobody could say for how long.
+    - Waiting on the quay in Port Elling (Photo: Mo Adair)
+    - Photo: Mo Adair / Elling Courier
+    - © Mo Adair/Getty Images
+    + "We saw no photo of it," the harbour master said (the police had shown one to the council).
+    + "They [the council] said nothing [sic]."
+
+    <figure><img src="bridge.jpg" alt="A bridge"><figcaption>The bridge on Monday.</figcaption></figure>
+    <p class="wp-caption-text">Waiting on the quay.</p>
+    <p>The bridge in Port Elling shut at noon.</p>
+    + A bridge
+    - The bridge on Monday.
+    - Waiting on the quay.
+    + The bridge in Port Elling shut at noon.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsclean import prose, words
+from newsclean.page import Block, Box, Cut, Page
+
+NAMES = frozenset(
+    "caption captions wp-caption wp-caption-text image-caption img-caption photo-caption figcaption media-caption picture-caption caption-text credit credits "
+    "image-credit photo-credit photo-credits img-credit copyright-image".split()
+)
+LONGEST = 80
+"""Most words of a caption."""
+CREDIT = 60
+"""Most characters of a credit in brackets, of a credit behind a sign, and of a line that is nothing but a credit."""
+
+
+def strip(page: Page) -> Iterator[Cut]:
+    blocks = page.blocks
+    for block in blocks:
+        if block.kind == "caption":
+            yield Cut(block.index, "a caption")
+    for box in prose.boxes(page, NAMES, flowing=True):
+        inside = page.inside(box)
+        if sum(b.words for b in inside) > LONGEST or (prose.mass(page, box.first, box.last) and not _by_picture(page, box)):
+            continue
+        for index in range(box.first, box.last):
+            if blocks[index].kind in ("paragraph", "quote", "item"):
+                yield Cut(index, prose.reason(box, NAMES))
+    for index in words.hits(page, "captions"):
+        if not prose.is_prose(blocks[index]) and not prose.heads_prose(page, index):
+            yield Cut(index, "a phrase of picture credits")
+    known = words.of(page)
+    credits = known.list("captions", "credit")
+    agencies = known.list("photo_agencies", "names") | known.list("agencies", "names")
+    for block in blocks:
+        if block.kind == "paragraph" and block.words <= LONGEST:
+            why = _ends_in_credit(block, page.kind == "text", credits, agencies)
+            if why:
+                yield Cut(block.index, why)
+
+
+def _by_picture(page: Page, box: Box) -> bool:
+    """True if a picture stands in a box or right before it."""
+    return any(b.kind == "image" for b in page.blocks[max(0, box.first - 1) : box.last])
+
+
+def _ends_in_credit(block: Block, plain: bool, credits: frozenset[str], agencies: frozenset[str]) -> str:
+    """Why a paragraph is a caption by its end; "" if it is none. In HTML only a whole line is one, since a caption has its element there."""
+    text = block.text
+    last = text[-1]
+    if last == "]" or last == ")" or last == "）":
+        if not plain and len(text) > CREDIT:
+            return ""
+        start = text.rfind("[" if last == "]" else "(" if last == ")" else "（", -CREDIT - 2)
+        if start >= 0 and _is_credit(text[start + 1 : -1], last == "]", credits, agencies):
+            return f"ends in the credit {text[start:]}"
+    elif "©" in text[-CREDIT:] and (plain or len(text) <= CREDIT) and not any(c.isdigit() for c in text[text.rfind("©") :][:8]):
+        return "ends in ©"
+    elif "/" in text[-CREDIT:] and len(text) <= CREDIT * (3 if plain else 1) and text.rpartition("/")[2].strip(" .").casefold() in agencies:
+        return "ends in an agency"
+    elif ":" in text[-CREDIT:] and (plain or len(text) <= CREDIT):
+        head, _, name = text.rpartition(":")
+        word = head.rpartition(" ")[2].strip("(|[–-•.,").casefold()
+        if word in credits and word != "source" and 0 < len(name.split()) <= 6 and name.strip()[:1].isupper() and text[-1] not in "?!":
+            return "ends in a credit"
+    return ""
+
+
+def _is_credit(inside: str, square: bool, credits: frozenset[str], agencies: frozenset[str]) -> bool:
+    """True for what stands in brackets at the end of a caption: an agency, or a credit word and a name."""
+    low = inside.casefold().strip(" .")
+    if not low or "@" in low:
+        return False
+    parts = [p.strip() for p in low.replace("|", "/").replace(",", "/").split("/")]
+    if low.startswith("©") or low.partition(":")[0].strip() in credits:
+        return True
+    known = any(p in agencies for p in parts)
+    return known and (square or len(parts) > 1)

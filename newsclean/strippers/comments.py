@@ -1,0 +1,79 @@
+"""What readers say, and the form in which they say it.
+
+Strips: boxes named after comments; in plain text, everything from the first such heading or prompt after the story to the end.
+Keeps:  sentences about comments; a count of comments above the story takes only its own line.
+
+    - 3 comments
+    + The bridge in Port Elling shut at noon on Monday, and nobody could say for how long.
+    + The mayor had no comment on the cost of the repairs, which the council will discuss on Friday.
+    - Leave a comment
+    - seagull77
+    - About time that somebody looked at that bridge, I have said so for years.
+
+    <p>The bridge in Port Elling shut at noon on Monday, and nobody could say for how long it would be.</p>
+    <p>The mayor had no comment on the cost of the repairs, which the council will discuss on Friday.</p>
+    <section id="comments"><h2>Your turn</h2><p>About time that somebody looked at that bridge.</p></section>
+    + The bridge in Port Elling shut at noon on Monday, and nobody could say for how long it would be.
+    + The mayor had no comment on the cost of the repairs, which the council will discuss on Friday.
+    - Your turn
+    - About time that somebody looked at that bridge.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsclean import prose, words
+from newsclean.page import Box, Cut, Page
+
+NAMES = frozenset(
+    "comments comment-list commentlist comments-area comments-section comments-list comment-section comment-form commentform comment-respond comment-thread "
+    "disqus disqus_thread fb-comments usercomments user-comments reader-comments comment-body comment-content comments-container respond reply comment-box "
+    "commentbox comments-wrapper comments-wrap livefyre coral-talk viafoura hyvor".split()
+)
+BEFORE = 0.5
+"""Share of the page's prose that stands before a comments heading in plain text: less, and it is no end of the story."""
+PROMPTS = ("comments", "login_prompt")
+
+
+def strip(page: Page) -> Iterator[Cut]:
+    end = -1
+    for box in page.named(NAMES):
+        if end <= box.first < box.last and not _is_story(page, box):
+            end = box.last
+            why = prose.reason(box, NAMES)
+            for index in range(box.first, box.last):
+                yield Cut(index, why)
+    found = words.hits(page, "comments")
+    if not found:
+        return
+    tail = _tail(page) if page.kind == "text" else len(page.blocks)
+    for index in found:
+        if index < tail and not prose.is_prose(page.blocks[index]):
+            yield Cut(index, "a phrase of comment sections")
+    for index in range(tail, len(page.blocks)):
+        yield Cut(index, "after the comments heading")
+
+
+def _tail(page: Page) -> int:
+    """Index of the first comments or log-in phrase behind most of the prose, if a comments phrase is among those; else the page's end."""
+    least = BEFORE * prose.mass(page)
+    late = [i for i in words.hits(page, "comments") if prose.mass(page, 0, i) > least]
+    if not late:
+        return len(page.blocks)
+    first = late[0]
+    while first > 0 and not prose.is_prose(page.blocks[first - 1]):
+        first -= 1
+    for index in range(first, late[0]):
+        if any(index in words.hits(page, table) for table in PROMPTS):
+            return index
+    return late[0]
+
+
+def _is_story(page: Page, box: Box) -> bool:
+    """True for a box that wraps the story too: it holds the headline, or prose in a container named as the story's."""
+    if box.tag in ("body", "html", "main"):
+        return True
+    if any(b.kind == "heading" and b.level == 1 for b in page.inside(box)):
+        return True
+    return prose.share(page, box) > prose.SHARE and (box.first == 0 or prose.mass(page, 0, box.first) < prose.mass(page, box.first, box.last) * 0.1)

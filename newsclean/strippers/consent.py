@@ -1,0 +1,39 @@
+"""Questions about cookies and privacy that lie over the page.
+
+Strips: boxes named after consent and its managers, prose included; lines such as "Accept all cookies".
+Keeps:  a story about cookies: prose outside such boxes.
+
+    - Accept all cookies
+    + The court in Port Elling ruled that the shop may not set cookies before anybody has agreed to them.
+    + Cookies were sold out by noon.
+
+    <div id="cookie-banner"><p>We and our partners store information on a device, such as cookies, to show you better pages.</p><button>Accept</button></div>
+    <p>The harbour of Port Elling was shut on Monday, the third time in a month, and the ferries stayed in.</p>
+    <p>The council wants to dredge it before the winter, if the money can be found in the budget.</p>
+    - We and our partners store information on a device, such as cookies, to show you better pages.
+    - Accept
+    + The harbour of Port Elling was shut on Monday, the third time in a month, and the ferries stayed in.
+    + The council wants to dredge it before the winter, if the money can be found in the budget.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsclean import prose, words
+from newsclean.page import Cut, Page
+
+NAMES = frozenset(
+    "cookie cookies consent gdpr ccpa cmp onetrust didomi cookiebot quantcast usercentrics sourcepoint truste cookie-banner cookie-notice cookie-consent "
+    "cookie-law cookiebanner cookienotice cookieconsent cookie-law-info-bar cc-window cky privacy-banner privacy-notice".split()
+)
+
+
+def strip(page: Page) -> Iterator[Cut]:
+    for box in prose.boxes(page, NAMES, flowing=True):
+        why = prose.reason(box, NAMES)
+        for index in range(box.first, box.last):
+            yield Cut(index, why)
+    for index in words.hits(page, "consent"):
+        if not prose.is_prose(page.blocks[index]):
+            yield Cut(index, "a phrase of consent banners")

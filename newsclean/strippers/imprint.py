@@ -1,0 +1,59 @@
+"""Who made the page and on what terms: copyright lines, agency notices, "first published in", author biographies.
+
+Strips: boxes named after legal matter and author biographies; lines that begin with ©; known notices.
+Keeps:  corrections of the story, datelines, and prose about copyright.
+
+    + PORT ELLING (Tidewire) - The bridge shut at noon on Monday after a barge had struck it.
+    + Correction: An earlier version of this story gave the wrong year for the building of the bridge.
+    + Copyright in the song belongs to nobody, the court in Port Elling said on Monday in a long ruling.
+    - © 2031 The Elling Courier. All rights reserved.
+    - This story was first published in the Elling Courier
+    - All rights reserved
+
+    <p>The bridge in Port Elling shut at noon on Monday after a barge had struck it.</p>
+    <p>The council wants a new one before the winter, if the money can be found.</p>
+    <div class="author-bio"><p>Mo Adair writes about the sea and has lived on a barge for the last ten years.</p></div>
+    + The bridge in Port Elling shut at noon on Monday after a barge had struck it.
+    + The council wants a new one before the winter, if the money can be found.
+    - Mo Adair writes about the sea and has lived on a barge for the last ten years.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsclean import prose, words
+from newsclean.page import Block, Cut, Page
+
+NAMES = frozenset(
+    "copyright legal imprint impressum disclaimer author-bio author-box authorbox author-info about-author about-the-author author-description "
+    "author-profile author-card bio biography post-author-bio entry-author-box saboxplugin-wrap molongui-author-box syndication republish reprint".split()
+)
+NOTICE = 40
+"""Most words of a notice."""
+
+
+def strip(page: Page) -> Iterator[Cut]:
+    for box in prose.boxes(page, NAMES):
+        why = prose.reason(box, NAMES)
+        for index in range(box.first, box.last):
+            if page.blocks[index].kind != "heading" or page.blocks[index].level > 1:
+                yield Cut(index, why)
+    for index in words.hits(page, "imprint"):
+        block = page.blocks[index]
+        if not prose.heads_prose(page, index) and (not prose.is_prose(block) or _is_last(page, index)):
+            yield Cut(index, "a phrase of imprints")
+    for block in page.blocks:
+        if block.text[:1] in "©(Cc" and block.kind not in ("image", "code", "row") and _is_copyright(block):
+            yield Cut(block.index, "a copyright line")
+
+
+def _is_copyright(block: Block) -> bool:
+    """True for a short line that begins with a copyright sign, or the word and one, and names a year or an owner."""
+    start = block.text[:16].casefold()
+    return block.words <= NOTICE and (start.startswith(("©", "(c) ", "copyright ©", "copyright (c)")) or (start.startswith("copyright ") and start[10:11].isdigit()))
+
+
+def _is_last(page: Page, index: int) -> bool:
+    """True if no prose, or one notice more, stands behind a block: the place for notices in sentences."""
+    return prose.mass(page, index + 1) <= NOTICE and prose.mass(page, 0, index) > prose.mass(page, index + 1)

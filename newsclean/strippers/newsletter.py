@@ -1,0 +1,37 @@
+"""Invitations to take a newsletter, an alert or an app.
+
+Strips: boxes named after newsletters and sign-up forms; lines such as "Sign up for our newsletter".
+Keeps:  prose about newsletters.
+
+    - Sign up for our newsletter
+    + The council will print a newsletter for the people of the harbour quarter, the mayor said on Monday.
+    + The newsletter of the bird club is the oldest in the county.
+
+    <p>The harbour of Port Elling was shut on Monday, and nobody could say for how long it would be.</p>
+    <div class="newsletter-box"><h3>The Morning Tide</h3><p>The day's best stories, in your inbox at seven.</p></div>
+    + The harbour of Port Elling was shut on Monday, and nobody could say for how long it would be.
+    - The Morning Tide
+    - The day's best stories, in your inbox at seven.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsclean import prose, words
+from newsclean.page import Cut, Page
+
+NAMES = frozenset(
+    "newsletter newsletters newsletter-box newsletter-signup newsletter-form newsletter-widget email-signup email-sign-up emailsignup mailing-list mc4wp mailchimp mailpoet "
+    "mc_embed_signup optin opt-in subscribe subscribe-form email-capture push-notification app-promo app-banner".split()
+)
+
+
+def strip(page: Page) -> Iterator[Cut]:
+    for box in prose.boxes(page, NAMES):
+        why = prose.reason(box, NAMES)
+        for index in range(box.first, box.last):
+            yield Cut(index, why)
+    for index in words.hits(page, "newsletter"):
+        if not prose.is_prose(page.blocks[index]) or page.blocks[index].link_chars:
+            yield Cut(index, "a phrase of newsletter boxes")

@@ -1,0 +1,48 @@
+"""Things to do with the page: print, share, listen, font size, save, translate; and how often others did.
+
+Strips: boxes named after sharing and tools; rows of such words ("print dictionary print"); share counts.
+Keeps:  sentences about printing and sharing.
+
+    - Print
+    - Share | Tweet | Email
+    - 12 shares
+    + The printer in Port Elling will print the ballots on Friday.
+    + Share prices fell.
+
+    <h1>Bridge shut</h1>
+    <div class="share-bar"><ul><li><a href="#">Elsewhere</a></li><li>340</li></ul></div>
+    <p>The bridge in Port Elling shut at noon.</p>
+    + Bridge shut
+    - Elsewhere
+    - 340
+    + The bridge in Port Elling shut at noon.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsclean import prose, words
+from newsclean.page import Cut, Page
+
+NAMES = frozenset(
+    "share sharing shares social socials share-bar sharebar share-buttons share-button sharedaddy sharethis social-share socialshare social-links addthis addtoany a2a_kit "
+    "share-tools article-tools page-tools toolbar actions article-actions print print-button listen text-size font-size fontsize font-resize bookmark save-article "
+    "reactions rating ratings votes vote like-button likes follow follow-us followus social-media translate gtranslate audio-player tts feedback copy-link "
+    "screen-reader-text visually-hidden sr-only reading-time".split()
+)
+WORDS = 60
+"""Most words of a box of tools: a longer one is about something."""
+
+
+def strip(page: Page) -> Iterator[Cut]:
+    for box in prose.boxes(page, NAMES):
+        if prose.mass(page, box.first, box.last) and sum(b.words for b in page.inside(box)) > WORDS:
+            continue
+        why = prose.reason(box, NAMES)
+        for index in range(box.first, box.last):
+            if page.blocks[index].kind != "heading" or page.blocks[index].level > 1:
+                yield Cut(index, why)
+    for index in words.hits(page, "page_tools"):
+        if not prose.is_prose(page.blocks[index]):
+            yield Cut(index, "a phrase of page tools")
