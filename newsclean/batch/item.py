@@ -1,0 +1,55 @@
+"""The nouns of the yard: an input before it is read, and what became of it."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+
+class Item(NamedTuple):
+    """One input, not read yet."""
+
+    path: str
+    """As it is opened and shown; "-" is stdin."""
+    inside: str
+    """Its path below its folder, for the output's name."""
+    stream: bool = False
+    """Stdin, a pipe or a device: read by the parent, once."""
+    status: str = ""
+    """Set, with `reason`, when there is nothing to read."""
+    reason: str = ""
+    record: dict[str, Any] | None = None
+    """For a record: its id, url, kind and page."""
+
+
+class Reply(NamedTuple):
+    """What became of one input."""
+
+    status: str
+    reason: str
+    """For people; empty when the story was read whole."""
+    warnings: list[str]
+    output: bytes | None = None
+    staged: str | None = None
+    """The temporary file that holds the output."""
+    facts: dict[str, Any] | None = None
+    """For the manifest and the report: sizes, hashes, words kept and cut."""
+
+
+class UsageError(Exception):
+    """What was asked for makes no sense: exit code 2, nothing done."""
+
+
+class Unwritable(Exception):
+    """Output cannot be written: the run stops, exit code 4."""
+
+
+class Closed(Exception):
+    """The reader of stdout went away: the run stops in silence, exit code 0."""
+
+
+class Stopped(BaseException):
+    """A signal came; `code` is the exit code."""
+
+    def __init__(self, code: int) -> None:
+        super().__init__(code)
+        self.code = code

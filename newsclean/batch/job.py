@@ -1,0 +1,188 @@
+"""One input, from its bytes to what is written for it. Runs in the guarded child."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import date
+from typing import Any
+
+from newsclean.batch.item import Reply
+from newsclean.batch.messages import FAILED, escape
+from newsclean.batch.outputs import stage
+from newsclean.batch.reading import load
+from newsclean.page import STORY_STATUSES, Article, Refused, Source
+
+WRITERS = {"md": "markdown", "json": "json", "jsonl": "jsonl", "text": "text", "html": "html", "diff": "diff"}
+"""Format as users name it, to the module that writes it."""
+
+
+class Job:
+    """How every input of a run is cleaned and written."""
+
+    def __init__(
+        self,
+        *,
+        form: str,
+        field: str | None,
+        kind: str,
+        encoding: str | None,
+        url: str | None,
+        language: str | None,
+        as_of: date | None,
+        max_bytes: int,
+        max_unpacked: int,
+        debug: bool,
+    ) -> None:
+        self.form = form
+        self.field = field
+        self.kind = kind
+        self.encoding = encoding
+        self.url = url
+        self.language = language
+        self.as_of = as_of
+        self.max_bytes = max_bytes
+        self.max_unpacked = max_unpacked
+        self.debug = debug
+
+    def prepare(self) -> None:
+        """Import what the work needs."""
+        import newsclean.pipeline  # noqa: F401
+
+        self.writer()
+
+    def writer(self) -> Any:
+        from importlib import import_module
+
+        return import_module(f"newsclean.writers.{WRITERS[self.form]}")
+
+    def work(self, path: str, raw: bytes | None, record: dict[str, Any] | None, target: str | None) -> tuple[Any, ...]:
+        """Clean one input: the fields of a `Reply`, as a plain tuple. Raises nothing but MemoryError."""
+        try:
+            return tuple(self._work(path, raw, record, target))
+        except Refused as refused:
+            return tuple(self.failure(path, refused.status, refused.reason, record))
+        except Exception as error:
+            if "emory allocation" in str(error):  # libxml2's own words for it
+                raise MemoryError from None
+            return tuple(self.failure(path, "bug", self._blame(error), record))
+
+    def _work(self, path: str, raw: bytes | None, record: dict[str, Any] | None, target: str | None) -> Reply:
+        loaded = load(path, raw, self.max_bytes, self.max_unpacked)
+        article = self._clean(path, loaded.data, record or {})
+        if loaded.damage:
+            article.warnings.append(loaded.damage)
+            article.input["truncated"] = True
+            if article.status == "ok":
+                article.status = "partial"
+        facts = {"words": article.word_count, "removed": article.removed}
+        reason = "; ".join(article.reasons)
+        if not reason and article.status not in STORY_STATUSES:
+            reason = article.status.replace("_", " ")
+        output = self.render(article) if self.has_output(article.status) else None
+        reply = Reply(article.status, reason, article.warnings, output, None, facts)
+        if target is None:
+            return reply
+        from hashlib import sha256
+
+        facts.update(mtime_ns=loaded.mtime_ns, bytes=len(loaded.raw), sha256=sha256(loaded.raw).hexdigest())
+        if output is None:
+            return reply
+        facts["output_sha256"] = sha256(output).hexdigest()
+        try:
+            return reply._replace(output=None, staged=stage(target, output))
+        except OSError as error:
+            return Reply("write_error", error.strerror or str(error), [])
+
+    def _clean(self, path: str, data: bytes, record: dict[str, Any]) -> Article:
+        from newsclean import pipeline
+
+        article = pipeline.clean(
+            Source(
+                record.get("page", data),
+                name=path,
+                kind=record.get("kind", self.kind),
+                url=record.get("url") or self.url,
+                language=record.get("language") or self.language,
+                encoding=self.encoding,
+                as_of=self.as_of,
+            )
+        )
+        article.id = record.get("id")
+        if path != "-":
+            article.input.update(name_of(path))
+        return article
+
+    def has_output(self, status: str) -> bool:
+        """Whether an input of this status writes anything in this format."""
+        if status in STORY_STATUSES or self.form == "jsonl":
+            return True
+        return status not in FAILED and self.form in ("json", "diff") and not self.field
+
+    def render(self, article: Article) -> bytes:
+        """The article in the format of this run, or one of its fields; UTF-8, ending in a line break."""
+        text = values_of(article, self.field) if self.field else self.writer().write(article)
+        if text and not text.endswith("\n"):
+            text += "\n"
+        return text.encode("utf-8", "replace")  # type: ignore[no-any-return]
+
+    def failure(self, path: str, status: str, reason: str, record: dict[str, Any] | None) -> Reply:
+        """The reply for an input that could not be cleaned."""
+        output = None
+        if self.form == "jsonl":
+            output = self.render(Article(status, [escape(reason)], id=(record or {}).get("id"), input=name_of(path)))
+        return Reply(status, reason, [], output)
+
+    def _blame(self, error: Exception) -> str:
+        """What to say about an exception that should not have come: its type and the place in our code nearest to it."""
+        place = ""
+        trace = error.__traceback__
+        while trace:
+            name = trace.tb_frame.f_code.co_filename
+            if f"{os.sep}newsclean{os.sep}" in name or not place:
+                place = f"{os.path.basename(name)}:{trace.tb_lineno}"
+            trace = trace.tb_next
+        if self.debug:
+            import traceback
+
+            sys.stderr.write(escape_lines("".join(traceback.format_exception(error))))
+            sys.stderr.flush()
+        return f"internal error {type(error).__name__} in {place}; rerun with --debug, please report"
+
+
+def escape_lines(text: str) -> str:
+    """Several lines, each safe on a terminal."""
+    return "".join(escape(line, 1000) + "\n" for line in text.splitlines())
+
+
+def name_of(path: str) -> dict[str, str]:
+    """`input.path`, and `input.path_bytes` if the name is not UTF-8."""
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        from base64 import b64encode
+
+        return {"path": escape(path, 4096), "path_bytes": b64encode(os.fsencode(path)).decode()}
+    return {"path": escape(path, 4096)}
+
+
+def values_of(article: Article, field: str) -> str:
+    """One field of the JSON object, a line a value; nothing when it is null or empty."""
+    value = article.to_dict()[field]
+    if value is None:
+        return ""
+    values = value if isinstance(value, list) else [value]
+    return "".join(_line(v) + "\n" for v in values)
+
+
+def _line(value: Any) -> str:
+    """A value as text: authors by name, captions by text, the lead image by URL, other objects as JSON."""
+    if isinstance(value, dict):
+        for key in ("name", "text", "url"):
+            if isinstance(value.get(key), str) and "version" not in value:
+                return str(value[key])
+    if isinstance(value, str):
+        return value
+    import json
+
+    return json.dumps(value, ensure_ascii=False, allow_nan=False)

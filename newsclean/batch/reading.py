@@ -1,0 +1,113 @@
+"""Bytes of an input: never more than the limits, never a device by mistake, gzip undone as far as it goes."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+import zlib
+from typing import NamedTuple
+
+from newsclean.batch.messages import show_size, why
+from newsclean.page import Refused
+
+MAX_BYTES = 16 << 20
+"""Bytes read of a file: trafilatura stops at 20 MB, Common Crawl at 1 to 5 MiB."""
+MAX_UNPACKED = 64 << 20
+MAX_RATIO = 100
+"""Unpacked bytes for each packed one, once RATIO_FROM are unpacked: pages pack 4 to 20 times, bombs 1,000 times."""
+RATIO_FROM = 1 << 20
+CHUNK = 1 << 20
+
+
+class Raw(NamedTuple):
+    """What was read: `raw` as it was stored, `data` unpacked, and what went wrong without being fatal."""
+
+    raw: bytes
+    data: bytes
+    mtime_ns: int = 0
+    damage: str = ""
+
+
+def load(path: str, raw: bytes | None, max_bytes: int, max_unpacked: int) -> Raw:
+    """Read a regular file (or take the bytes of a stream) and unpack it; `Refused` says why not."""
+    mtime_ns = 0
+    if raw is None:
+        raw, mtime_ns = read_file(path, max_bytes)
+    elif len(raw) > max_bytes:
+        raise too_large(max_bytes)
+    if not raw.startswith(b"\x1f\x8b"):
+        return Raw(raw, raw, mtime_ns)
+    data, damage = unpack(raw, max_unpacked)
+    return Raw(raw, data, mtime_ns, damage)
+
+
+def too_large(limit: int) -> Refused:
+    return Refused("too_large", f"larger than {show_size(limit)} (use --max-bytes)")
+
+
+def cannot_read(error: OSError) -> Refused:
+    """The refusal for a file that cannot be opened or read."""
+    if error.errno == errno.ENOENT:
+        return Refused("unreadable", "no such file")
+    if error.errno in (errno.EACCES, errno.EPERM):
+        return Refused("unreadable", "cannot read: permission denied")
+    return Refused("unreadable", f"cannot read: {why(error)}")
+
+
+def read_file(path: str, limit: int) -> tuple[bytes, int]:
+    """At most `limit` bytes of a regular file, and its time of change in nanoseconds."""
+    try:
+        fd = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0))
+    except OSError as error:
+        raise cannot_read(error) from None
+    try:
+        before = os.fstat(fd)
+        if not stat.S_ISREG(before.st_mode):
+            raise Refused("special", "skipped: not a regular file")
+        data = read_stream(fd, limit)
+        after = os.fstat(fd)
+    except OSError as error:
+        raise cannot_read(error) from None
+    finally:
+        os.close(fd)
+    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns) or len(data) != after.st_size:
+        raise Refused("unreadable", "changed while reading")
+    return data, after.st_mtime_ns
+
+
+def read_stream(fd: int, limit: int) -> bytes:
+    """Everything up to the end; `Refused` past `limit` bytes."""
+    chunks = []
+    size = 0
+    while chunk := os.read(fd, min(CHUNK, limit + 1 - size)):
+        chunks.append(chunk)
+        size += len(chunk)
+        if size > limit:
+            raise too_large(limit)
+    return b"".join(chunks)
+
+
+def unpack(raw: bytes, limit: int) -> tuple[bytes, str]:
+    """All members of a gzip file, and what is wrong with it: damage past the first readable byte is told, not raised."""
+    out: list[bytes] = []
+    size = 0
+    rest = raw
+    damage = ""
+    try:
+        while rest.startswith(b"\x1f\x8b"):
+            stream = zlib.decompressobj(31)
+            while not stream.eof:
+                chunk = stream.decompress(rest, CHUNK)
+                rest = stream.unused_data if stream.eof else stream.unconsumed_tail
+                size += len(chunk)
+                out.append(chunk)
+                if size > limit or (size > RATIO_FROM and size > MAX_RATIO * len(raw)):
+                    raise Refused("too_large", f"unpacks to more than {show_size(limit if size > limit else MAX_RATIO * len(raw))}, stopped")
+                if not chunk and not rest and not stream.eof:
+                    raise zlib.error("cut")
+    except zlib.error:
+        damage = f"compressed data damaged after {size:,} bytes; used what was readable"
+    if damage and not size:
+        raise Refused("damaged", "compressed data damaged, nothing readable")
+    return b"".join(out), damage

@@ -1,0 +1,90 @@
+"""A run: every input through the workers and into the sink, in input order."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from newsclean.batch.item import Closed, Item, Reply, Stopped, Unwritable
+from newsclean.batch.messages import Reporter
+from newsclean.batch.sinks import Sink
+from newsclean.batch.worker import Crew, InProcess, Lost
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from newsclean.batch.job import Job
+
+
+class Run:
+    """Where results go and what is said of them; `total` is the number of inputs, 0 if nobody counted them."""
+
+    def __init__(self, job: Callable[[], Job], sink: Sink, reporter: Reporter, max_bytes: int, total: int = 0) -> None:
+        self.job = job
+        self.sink = sink
+        self.reporter = reporter
+        self.max_bytes = max_bytes
+        self.total = total
+        self.seen = 0
+        self.pending: Reply | None = None
+
+    def through(self, crew: Crew | InProcess, items: Iterable[Item]) -> int:
+        """Clean every item; the exit code."""
+        results = crew.run(self._tasks(items))
+        try:
+            for item, found in results:
+                self._take(item, found)
+            self.sink.finish()
+        except Closed:
+            return 0
+        except Unwritable as error:
+            done = f"; stopped after {self.seen} of {self.total}, rerun with --resume" if self.total > 1 else ""
+            self.reporter.note(f"{error}{done}")
+            return 4
+        except (Stopped, KeyboardInterrupt) as stop:
+            self.reporter.note(f"interrupted: {self.seen} of {self.total} done" if self.total > 1 else "interrupted")
+            return stop.code if isinstance(stop, Stopped) else 130
+        finally:
+            results.close()
+            self.sink.abandon()
+        return self.reporter.code
+
+    def _take(self, item: Item, found: Any) -> None:
+        reply = self._reply(item, found)
+        self.sink.take(item, reply)
+        self.seen += 1
+        self.reporter.count(item.path, reply.status, reply.reason, reply.warnings)
+
+    def _tasks(self, items: Iterable[Item]) -> Iterator[tuple[Item, tuple[Any, ...] | None]]:
+        """What the workers get for each item; None for one that there is nothing to read of."""
+        for item in items:
+            raw = None
+            if item.stream and not item.status:
+                raw, item = self._read_stream(item)
+            yield item, None if item.status else (item.path, raw, item.record, self.sink.target(item))
+
+    def _read_stream(self, item: Item) -> tuple[bytes | None, Item]:
+        from newsclean.batch.reading import cannot_read, read_stream
+        from newsclean.page import Refused
+
+        fd = 0
+        try:
+            if item.path != "-":
+                fd = os.open(item.path, os.O_RDONLY | getattr(os, "O_NOCTTY", 0))
+            return read_stream(fd, self.max_bytes), item
+        except OSError as error:
+            refused = cannot_read(error)
+        except Refused as error:
+            refused = error
+        finally:
+            if fd:
+                os.close(fd)
+        return None, item._replace(status=refused.status, reason=refused.reason)
+
+    def _reply(self, item: Item, found: Any) -> Reply:
+        """What the sink and the reporter get: the worker's reply, or one made for an item that has none."""
+        if isinstance(found, Lost):
+            return self.job().failure(item.path, found.status, found.reason, item.record)
+        if found is None:
+            return self.job().failure(item.path, item.status, item.reason, item.record)
+        return Reply(*found)

@@ -1,0 +1,152 @@
+"""Where results go: one stream (stdout or a file), or a file each."""
+
+from __future__ import annotations
+
+import errno
+import os
+
+from newsclean.batch.item import Closed, Item, Reply, Unwritable
+from newsclean.batch.messages import show, why
+from newsclean.batch.outputs import keep_mode, output_name, temporary_in
+
+
+class Stdout:
+    """Everything on standard output, in input order; with `headers`, each after a line `==> PATH <==`."""
+
+    def __init__(self, headers: bool = False) -> None:
+        self.headers = headers
+        self.started = False
+
+    def target(self, item: Item) -> str | None:
+        """The file that an input's output goes to; None: its bytes are handed back."""
+        return None
+
+    def take(self, item: Item, reply: Reply) -> None:
+        """Write one result."""
+        if not reply.output:
+            return
+        if self.headers:
+            head = f"{chr(10) if self.started else ''}==> {show(item.path)} <==\n"
+            self.write(head.encode("utf-8", "backslashreplace"))
+        self.write(reply.output)
+        self.started = True
+
+    def write(self, data: bytes) -> None:
+        view = memoryview(data)
+        try:
+            while view:
+                view = view[os.write(1, view) :]
+        except OSError as error:
+            if error.errno in (errno.EPIPE, errno.ECONNRESET):
+                raise Closed from None
+            raise Unwritable(f"cannot write to standard output: {why(error)}") from None
+
+    def finish(self) -> None:
+        """All inputs are through."""
+
+    def abandon(self) -> None:
+        """The run stops early."""
+
+
+class OneFile(Stdout):
+    """What stdout would have taken, in a file that appears whole at the end; a device or pipe is written as it is."""
+
+    def __init__(self, path: str, headers: bool = False) -> None:
+        super().__init__(headers)
+        self.shown = path
+        self.path = os.path.realpath(path)
+        self.direct = os.path.lexists(self.path) and not os.path.isfile(self.path)
+        self.fd = -1
+        self.staged = ""
+
+    def write(self, data: bytes) -> None:
+        try:
+            if self.fd < 0:
+                self._open()
+            view = memoryview(data)
+            while view:
+                view = view[os.write(self.fd, view) :]
+        except OSError as error:
+            if error.errno == errno.EPIPE:
+                raise Closed from None
+            raise self._unwritable(error) from None
+
+    def finish(self) -> None:
+        if self.fd < 0:
+            return
+        try:
+            if not self.direct:
+                keep_mode(self.path, self.fd)
+                os.fsync(self.fd)
+            os.close(self.fd)
+            self.fd = -1
+            if self.staged:
+                os.replace(self.staged, self.path)
+                self.staged = ""
+        except OSError as error:
+            raise self._unwritable(error) from None
+
+    def abandon(self) -> None:
+        if self.fd >= 0:
+            os.close(self.fd)
+            self.fd = -1
+        if self.staged:
+            os.unlink(self.staged)
+            self.staged = ""
+
+    def _open(self) -> None:
+        if self.direct:
+            self.fd = os.open(self.path, os.O_WRONLY | getattr(os, "O_NOCTTY", 0))
+            return
+        folder = os.path.dirname(self.path)
+        os.makedirs(folder, exist_ok=True)
+        staged = temporary_in(folder)
+        self.fd = os.open(staged, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+        self.staged = staged
+
+    def _unwritable(self, error: OSError) -> Unwritable:
+        return Unwritable(f"cannot write {show(self.shown)}: {why(error)}")
+
+
+class Folder:
+    """A file for each input that has an article, below one folder."""
+
+    def __init__(self, folder: str, extension: str, keep_ext: bool = False, clobber: bool = True) -> None:
+        self.folder = folder
+        self.extension = extension
+        self.keep_ext = keep_ext
+        self.clobber = clobber
+
+    def target(self, item: Item) -> str:
+        """The file that an input's output goes to."""
+        return os.path.join(self.folder, output_name(item.inside, self.extension, self.keep_ext))
+
+    def take(self, item: Item, reply: Reply) -> None:
+        """Put the staged file of one result in its place."""
+        if reply.status == "write_error":
+            raise Unwritable(f"cannot write {show(self.target(item))}: {reply.reason}")
+        if not reply.staged:
+            return
+        target = self.target(item)
+        try:
+            os.replace(reply.staged, target)
+        except OSError as error:
+            self.drop(reply)
+            raise Unwritable(f"cannot write {show(target)}: {why(error)}") from None
+
+    def drop(self, reply: Reply) -> None:
+        """Remove the staged file of a result that is not taken."""
+        if reply.staged:
+            try:
+                os.unlink(reply.staged)
+            except OSError:
+                pass
+
+    def finish(self) -> None:
+        """All inputs are through."""
+
+    def abandon(self) -> None:
+        """The run stops early."""
+
+
+Sink = Stdout | Folder

@@ -1,0 +1,199 @@
+"""The door: options and exit codes. What they mean is done in `newsclean.batch`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Any
+
+import click
+
+from newsclean import __version__
+
+EPILOG = """Statuses, fields and exit codes: 0 done, 1 no article, 2 usage, 3 an input failed, 4 output cannot be written.
+Nothing is ever fetched."""
+
+FORMATS = ("md", "json", "jsonl", "text", "html", "diff")
+
+
+class Size(click.ParamType):
+    """A number of bytes: 300000, 64k, 16M, 16MiB, 1G."""
+
+    name = "size"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        if isinstance(value, int):
+            return value
+        text = str(value).strip().lower().removesuffix("ib").removesuffix("b")
+        shift = {"k": 10, "m": 20, "g": 30}.get(text[-1:], 0)
+        digits = text[:-1] if shift else text
+        if not digits.isascii() or not digits.isdigit() or not int(digits):
+            self.fail(f"{value!r} is no size such as 300000, 64k, 16M or 1G", param, ctx)
+        return int(digits) << shift
+
+
+class Day(click.ParamType):
+    """A day as YYYY-MM-DD."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        from datetime import date
+
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is no day such as 2031-05-14", param, ctx)
+
+
+def print_version(ctx: click.Context, param: click.Parameter, value: bool) -> None:
+    if value and not ctx.resilient_parsing:
+        click.echo(f"newsclean {__version__}")
+        ctx.exit()
+
+
+def read_config(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """Take defaults from a TOML file whose keys are the long options."""
+    if value is None or ctx.resilient_parsing:
+        return value
+    import tomllib
+
+    try:
+        with open(value, "rb") as file:
+            found = tomllib.load(file)
+    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise click.UsageError(f"cannot read the configuration {value}: {error}") from None
+    known = {name: p.name for p in ctx.command.params if isinstance(p, click.Option) for name in p.opts if name.startswith("--")}
+    unknown = [key for key in found if f"--{key}" not in known or key == "config"]
+    if unknown:
+        raise click.UsageError(f"{value}: no option --{unknown[0]}")
+    ctx.default_map = {**(ctx.default_map or {}), **{str(known[f"--{key}"]): v for key, v in found.items()}}
+    return value
+
+
+def print_completion(ctx: click.Context, param: click.Parameter, value: str | None) -> None:
+    if value is None or ctx.resilient_parsing:
+        return
+    from click.shell_completion import get_completion_class
+
+    shell = get_completion_class(value)
+    assert shell is not None
+    click.echo(shell(ctx.command, {}, "newsclean", "_NEWSCLEAN_COMPLETE").source())
+    ctx.exit()
+
+
+@click.command(
+    context_settings={"help_option_names": ["-h", "--help"], "auto_envvar_prefix": "NEWSCLEAN", "max_content_width": 100},
+    epilog=EPILOG,
+)
+@click.argument("paths", nargs=-1, type=click.UNPROCESSED, metavar="[PATH]...")
+@click.option("-f", "--format", "form", type=click.Choice(FORMATS), help="Output format; md if none is given.")
+@click.option("--json", "as_json", is_flag=True, help="The same as -f json.")
+@click.option("--jsonl", "as_jsonl", is_flag=True, help="The same as -f jsonl: one line an input, failures too.")
+@click.option("--field", metavar="NAME", help="Print this field of the JSON object alone, a line a value.")
+@click.option("-o", "--output", metavar="FILE", help="Write to FILE what stdout would get.")
+@click.option("--output-dir", metavar="DIR", help="Write a file for each input below DIR; a folder is mirrored.")
+@click.option("--keep-ext", is_flag=True, help="Name outputs a.html.md, not a.md.")
+@click.option("--no-clobber", is_flag=True, help="Leave output files that exist.")
+@click.option("--in-place", is_flag=True, help="Allow an output to replace an input.")
+@click.option("-n", "--dry-run", is_flag=True, help="Say what would be read and written; do nothing.")
+@click.option("--include", metavar="GLOB", multiple=True, help="In folders, read files that match GLOB and no others.")
+@click.option("--exclude", metavar="GLOB", multiple=True, help="In folders, leave out files and folders that match GLOB.")
+@click.option("--files-from", metavar="FILE", help="Read PATHs from FILE, one a line; - is stdin.")
+@click.option("-0", "--null", is_flag=True, help="PATHs of --files-from end in NUL, not in a line break.")
+@click.option("--input-format", "kind", type=click.Choice(("auto", "html", "text")), default="auto", show_default=True, help="What the inputs are.")
+@click.option("--encoding", metavar="LABEL", help="Their character encoding, believed before what they say.")
+@click.option("--url", metavar="URL", help="The page's address, for links and metadata.")
+@click.option("--language", metavar="TAG", help="The page's language: en, ko, pt-BR.")
+@click.option("--as-of", metavar="DATE", type=Day(), help='The day that "yesterday" counts from.')
+@click.option("--allow-empty", is_flag=True, help="Exit with 0 also if there is no article.")
+@click.option("--fail-on", metavar="STATUS,...", default="", help="Exit with 1 also for these: partial, paywalled, ...")
+@click.option("-j", "--jobs", type=click.IntRange(1, 256), metavar="N", help="Workers; as many as there are CPUs if not given.")
+@click.option("--timeout", type=click.FloatRange(0.01, 86400), default=10, show_default=True, metavar="SECONDS", help="CPU time for one input; three times that by the clock.")
+@click.option("--max-memory", type=Size(), default="1GiB", show_default=True, help="Memory for one input.")
+@click.option("--max-bytes", type=Size(), default="16MiB", show_default=True, help="Bytes read of one input.")
+@click.option("--max-unpacked", type=Size(), default="64MiB", show_default=True, help="Bytes that a .gz may unpack to.")
+@click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", show_default=True, help="Colour in -f diff and progress.")
+@click.option("--config", metavar="FILE", is_eager=True, expose_value=False, callback=read_config, help="Options from a TOML file.")
+@click.option("-q", "--quiet", is_flag=True, help="On stderr nothing but failures.")
+@click.option("-v", "--verbose", is_flag=True, help="On stderr every warning.")
+@click.option("--debug", is_flag=True, help="Tracebacks; with -j 1, no worker process.")
+@click.option("--completion", type=click.Choice(("bash", "zsh", "fish")), is_eager=True, expose_value=False, callback=print_completion, help="Print a completion script.")
+@click.option("-V", "--version", is_flag=True, is_eager=True, expose_value=False, callback=print_version, help="Print the version.")
+def command(**options: Any) -> int:
+    """Read news pages, HTML or plain text, and write their stories.
+
+    \b
+      newsclean page.html                      the story as Markdown
+      pbpaste | newsclean                      a page copied from a browser
+      newsclean --field title page.html        one field
+      newsclean -f diff page.html              what was kept, what was cut, and why
+      newsclean --jsonl pages/ > stories.jsonl
+      newsclean --output-dir stories pages/    a file each
+
+    PATH is a file, a folder, or - for stdin; without one, stdin is read.
+    """
+    from newsclean.batch import session
+    from newsclean.batch.item import UsageError
+
+    try:
+        return session.run(options)
+    except UsageError as error:
+        raise click.UsageError(str(error)) from None
+
+
+def main() -> int:
+    """The console command: never a traceback for what the user did, never an exit code but the contract's."""
+    fill_standard_streams()
+    try:
+        result = command.main(prog_name="newsclean", standalone_mode=False)
+        code = result if isinstance(result, int) else 0
+        flush_stdout()
+    except click.ClickException as error:
+        code = complain(error)
+    except (click.Abort, KeyboardInterrupt):
+        code = 130
+    except OSError as error:
+        code = unwritable(error)
+    return code
+
+
+def fill_standard_streams() -> None:
+    """Put something on descriptors 0 to 2 that are closed, so that no file or pipe of ours gets their number."""
+    for fd in (0, 1, 2):
+        try:
+            os.fstat(fd)
+        except OSError:
+            os.open(os.devnull, os.O_RDONLY)  # the lowest free number: this one; writing to it fails
+
+
+def complain(error: click.ClickException) -> int:
+    """A usage error on stderr, safe on a terminal."""
+    from newsclean.batch.messages import escape, write_stderr
+
+    write_stderr(f"newsclean: {escape(error.format_message())}")
+    if isinstance(error, click.UsageError):
+        write_stderr("Try 'newsclean -h' for help.")
+    return 2
+
+
+def flush_stdout() -> None:
+    if sys.stdout is not None:
+        sys.stdout.flush()
+
+
+def unwritable(error: OSError) -> int:
+    """Help or version could not be written: a pipe that was closed is no error. Nothing is left for Python to flush at exit."""
+    import errno
+
+    if error.errno == errno.EPIPE:
+        code = 0
+    else:
+        from newsclean.batch.messages import why, write_stderr
+
+        write_stderr(f"newsclean: cannot write to standard output: {why(error)}")
+        code = 4
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    return code
