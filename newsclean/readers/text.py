@@ -20,6 +20,10 @@ _NONE: frozenset[str] = frozenset()
 _CELLS = re.compile(r"\t+| {3,}|[ \t]*[│┃][ \t]*")
 _BROWSERS = frozenset(("lynx", "w3m", "inscriptis", "resiliparse"))
 """Dialects whose bullets and numbers were put there by the renderer."""
+_HEADING = 25
+"""Words of the longest heading."""
+_CENTRED = 16
+"""Columns from which an indented line of lynx's is a centred heading of the first level."""
 _DASHES = frozenset("-–+·")
 """Bullets that are also punctuation (dialogue in French): believed only beside another."""
 
@@ -43,6 +47,7 @@ def read(text: str, source: Source) -> Page:
     writer = _Writer(dialect)
     if dialect == "lynx":
         rows, writer.links = marks.cut_references(rows)
+        writer.heads = sum(1 for row in rows if row[2] >= 3) * 2 > len(rows)
         writer.marked = bool(writer.links) or marks.has_link_marks(rows)
     groups = fragments.group(rows, text.split("\n")) if dialect == "soup" else unwrap.group(rows, width)
     writer.write(groups)
@@ -69,6 +74,8 @@ class _Writer:
         self.gaps: list[int] = []
         self.indents: list[int] = []
         self.nest: list[int] = []
+        self.heads = False
+        """Whether headings stand out by their indentation, as lynx sets them: text by three columns, headings by none."""
 
     def write(self, groups: list[list[Row]]) -> None:
         usual = _usual_gap(groups) if self.dialect == "soup" else 0
@@ -110,7 +117,13 @@ class _Writer:
                 return
             if marks.is_control(first):
                 flags = flags | {"form"}
-        self._add("paragraph", _text_of(run), flags, where)
+        indent = run[0][2]
+        level = 0 if not self.heads or 0 < indent < _CENTRED or not flags else 1 if indent else 2
+        text = _text_of(run)
+        if level and text.count(" ") < _HEADING and text[-1] not in ".;,":
+            self._add("heading", text, flags, where, level)
+        else:
+            self._add("paragraph", text, flags, where)
 
     def _item(self, run: list[Row], mark: int, indent: int, flags: frozenset[str], where: tuple[int, int]) -> None:
         while self.nest and self.nest[-1] >= indent:
@@ -122,19 +135,21 @@ class _Writer:
         self._add("item", text[mark:].lstrip(), flags, where, min(len(self.nest), 6))
 
     def _is_item(self, groups: list[list[Row]], bullets: list[int], i: int) -> bool:
-        """Whether the mark that opens a group is a list's: a bullet, or a number or dash with a fitting neighbour."""
+        """Whether the mark that opens a group is a list's: a bullet; a dash beside another; a number that the renderer set,
+        beside the one before or after it (a numbered subhead keeps its number)."""
         _, _, indent, text, _ = groups[i][0]
         first = text[0]
-        if first not in _DASHES and not first.isdecimal():
+        numbered = first.isdecimal()
+        if not numbered and (first not in _DASHES or (self.rendered and indent)):
             return True
-        if self.rendered and indent and not first.isdecimal():
-            return True
+        if numbered and not (self.rendered and indent):
+            return False
         for j in (i - 1, i + 1):
             if 0 <= j < len(groups) and bullets[j]:
-                other = groups[j][0][3]
-                if other[0] == first and not first.isdecimal():
+                _, gap, column, other, _ = groups[j][0] if j > i else (0, groups[i][0][1], *groups[j][0][2:])
+                if numbered and other[0].isdecimal() and gap == 0 and abs(column - indent) < 2 and abs(_number(other) - _number(text)) == 1:
                     return True
-                if first.isdecimal() and other[0].isdecimal() and abs(_number(other) - _number(text)) == 1:
+                if not numbered and other[0] == first:
                     return True
         return False
 
