@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from html import escape
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from newsclean.page import Article, Block, Span
+from newsclean.writers.groups import DEEPEST, cells, elements, paragraphs
 from newsclean.writers.json import iso
 from newsclean.writers.links import base_of, safe_href
 from newsclean.writers.nesting import children, nest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
 _RIGHT_TO_LEFT = frozenset({"ar", "he", "iw", "fa", "ur", "yi", "ps"})
-_DEEPEST = 8
-"""Levels of lists, as in Markdown."""
 
 
 def write(article: Article) -> str:
@@ -54,25 +52,17 @@ def _time(when: date) -> str:
 
 
 def _body(article: Article) -> Iterator[str]:
-    base, blocks, i = base_of(article), article.body, 0
-    boxes = article.page.boxes if article.page else []
-
-    def outer(block: Block) -> tuple[str, int]:
-        """What blocks must share to stand in one list, table or blockquote."""
-        tag = {"row": "table", "quote": "blockquote"}.get(block.kind)
-        at = block.box if tag and block.box < len(boxes) else -1
-        while at >= 0 and boxes[at].tag != tag:
-            at = boxes[at].parent
-        return block.kind, at
-
-    while i < len(blocks):
-        first, j = blocks[i], i + 1
-        while j < len(blocks) and ("continues" in blocks[j].flags or (first.kind in ("item", "row", "quote") and outer(blocks[j]) == outer(first))):
-            j += 1
-        if first.kind == "image" and j < len(blocks) and blocks[j].kind == "caption":
-            j += 1
-        yield from _element(blocks[i:j], base)
-        i = j
+    base, picture = base_of(article), None
+    for blocks in elements(article):
+        if picture and blocks[0].kind != "caption":
+            yield from _figure([picture], base)
+        elif picture:
+            blocks = [picture, *blocks]
+        picture = blocks[0] if blocks[0].kind == "image" and len(blocks) == 1 else None  # wait for a caption below it
+        if not picture:
+            yield from _element(blocks, base)
+    if picture:
+        yield from _figure([picture], base)
 
 
 def _element(blocks: list[Block], base: str) -> Iterator[str]:
@@ -99,20 +89,7 @@ def _element(blocks: list[Block], base: str) -> Iterator[str]:
 
 def _joined(blocks: list[Block], base: str) -> list[tuple[Block, str]]:
     """Each block with its markup; those that continue the one before are joined to it after a `<br>`."""
-    out: list[tuple[Block, str]] = []
-    for group in _groups(blocks):
-        out.append((group[0], "<br>\n".join(_inline(b.text, b.spans, base, 0, len(b.text)) for b in group)))
-    return out
-
-
-def _groups(blocks: list[Block]) -> Iterator[list[Block]]:
-    count = 0
-    numbered: list[tuple[int, Block]] = []
-    for block in blocks:
-        count += "continues" not in block.flags
-        numbered.append((count, block))
-    for _, group in groupby(numbered, key=lambda pair: pair[0]):
-        yield [block for _, block in group]
+    return [(group[0], "<br>\n".join(_inline(b.text, b.spans, base, 0, len(b.text)) for b in group)) for group in paragraphs(blocks)]
 
 
 def _figure(blocks: list[Block], base: str) -> Iterator[str]:
@@ -132,7 +109,7 @@ def _list(items: list[tuple[Block, str]]) -> Iterator[str]:
     """Nested lists: an item stays open as long as deeper ones follow it."""
     tags: list[str] = []
     for block, text in items:
-        depth = min(max(block.level, 1), len(tags) + 1, _DEEPEST)
+        depth = min(max(block.level, 1), len(tags) + 1, DEEPEST)
         tag = "ol" if "ordered" in block.flags else "ul"
         while len(tags) > depth or (len(tags) == depth and tags[-1] != tag):
             yield f"</li>\n</{tags.pop()}>"
@@ -148,19 +125,10 @@ def _list(items: list[tuple[Block, str]]) -> Iterator[str]:
 
 def _row(block: Block, base: str) -> str:
     tag = "th" if "header" in block.flags else "td"
-    cells, start, i, spans = [], 0, 0, block.spans
-    for cell in block.text.split("\t"):
-        end = start + len(cell)
-        inside = []
-        while i < len(spans) and spans[i].start < end:
-            inside.append(spans[i])
-            i += 1
-        cells.append(f"<{tag}>{_inline(block.text, tuple(inside), base, start, end)}</{tag}>")
-        start = end + 1
-    return f"<tr>{''.join(cells)}</tr>"
+    return "<tr>" + "".join(f"<{tag}>{_inline(block.text, spans, base, start, end)}</{tag}>" for spans, start, end in cells(block)) + "</tr>"
 
 
-def _inline(text: str, spans: tuple[Span, ...], base: str, start: int, end: int) -> str:
+def _inline(text: str, spans: Sequence[Span], base: str, start: int, end: int) -> str:
     return _render(text, start, end, nest(text, spans, start, end, base)) if spans else escape(text[start:end], quote=False)
 
 

@@ -18,18 +18,14 @@ task, for `1.` before its point; before the last run of `#` of a heading.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from newsclean.page import Article, Block, Span
+from newsclean.page import Article, Block
+from newsclean.writers.groups import DEEPEST, cells, elements, paragraphs
 from newsclean.writers.inline import escape, inline, link, pairs_in
 from newsclean.writers.links import base_of, safe_href
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-_OPENING = re.compile(r"#{1,6}(?=[ \t]|$)|>|[-+*](?=[ \t]|$)|~~~|```|\[[ xX]\](?=[ \t]|$)|([-=_*])(?:[ \t]*\1)*[ \t]*$|[:|][:| \t]*-[-:| \t]*$|-[-:| \t]*[:|][-:| \t]*$")
-_DEEPEST = 8
-"""Levels of lists; renderers stop reading at some depth (markdown-it at 20 marks around a text)."""
+_OPENING = re.compile(r"#{1,6}(?=[ \t]|$)|>|[-+*](?=[ \t]|$)|~~~|```|\[[ xX]\](?=[ \t]|$)")
 _NUMBER = re.compile(r"[0-9]{1,9}(?=[.)](?:[ \t]|$))")
 _CLOSING = re.compile(r"(?:^|(?<=[ \t]))#+$")
 _TICKS = re.compile("`{3,}")
@@ -68,42 +64,20 @@ def front_matter(article: Article) -> str:
 
 def body(article: Article) -> str:
     """The blocks, without front matter and title."""
-    writer = _Body(article)
-    return "\n\n".join(filter(None, writer.parts()))
+    writer = _Writer(base_of(article))
+    return "\n\n".join(filter(None, map(writer.element, elements(article))))
 
 
-class _Body:
-    """One pass over the blocks of an article."""
+class _Writer:
+    """Blocks as Markdown, links resolved against `base`."""
 
-    def __init__(self, article: Article) -> None:
-        self.article = article
-        self.boxes = article.page.boxes if article.page else []
-        self.base = base_of(article)
+    def __init__(self, base: str) -> None:
+        self.base = base
 
-    def parts(self) -> Iterator[str]:
-        """The body's parts, between which a blank line stands."""
-        blocks, i = self.article.body, 0
-        while i < len(blocks):
-            first, j = blocks[i], i + 1
-            kind = first.kind
-            if kind in ("item", "row", "quote"):
-                outer = self._outer(first)
-                while j < len(blocks) and ((blocks[j].kind == kind and self._outer(blocks[j]) == outer) or "continues" in blocks[j].flags):
-                    j += 1
-                yield {"item": self._list, "row": self._table, "quote": self._quote}[kind](blocks[i:j])
-            else:
-                while j < len(blocks) and "continues" in blocks[j].flags:
-                    j += 1
-                yield self._single(blocks[i:j])
-            i = j
-
-    def _outer(self, block: Block) -> int:
-        """The table or blockquote a block stands in; -1 for an item, since a list ends where other blocks begin."""
-        tag = {"row": "table", "quote": "blockquote"}.get(block.kind)
-        i = block.box if tag and block.box < len(self.boxes) else -1
-        while i >= 0 and self.boxes[i].tag != tag:
-            i = self.boxes[i].parent
-        return i
+    def element(self, blocks: list[Block]) -> str:
+        """One element of the body."""
+        several = {"item": self._list, "row": self._table, "quote": self._quote}.get(blocks[0].kind, self._single)
+        return several(blocks)
 
     def _single(self, blocks: list[Block]) -> str:
         first = blocks[0]
@@ -130,27 +104,22 @@ class _Body:
     def _lines(self, blocks: list[Block]) -> list[str]:
         """The same, safe at the beginning of a line."""
         defines = any("]:" in b.text for b in blocks)
-        return [_guard(line, defines and not (b.spans and b.spans[0].start == 0)) for b, line in zip(blocks, self._inlines(blocks), strict=True)]
+        return [_guard(line, defines and not any(s.start == 0 for s in b.spans)) for b, line in zip(blocks, self._inlines(blocks), strict=True)]
 
     def _list(self, blocks: list[Block]) -> str:
         out: list[str] = []
         widths: list[int] = []  # of the marks of the items that are open, outermost first
         numbers: list[int] = []
-        i = 0
-        while i < len(blocks):
-            j = i + 1
-            while j < len(blocks) and "continues" in blocks[j].flags:
-                j += 1
-            item = blocks[i]
-            depth = min(max(item.level, 1), len(widths) + 1, _DEEPEST)
+        for group in paragraphs(blocks):
+            item = group[0]
+            depth = min(max(item.level, 1), len(widths) + 1, DEEPEST)
             ordered = "ordered" in item.flags
             number = (numbers[depth - 1] + 1 if depth <= len(numbers) and numbers[depth - 1] else 1) if ordered else 0
             mark = f"{number}. " if ordered else "- "
             widths[depth - 1 :], numbers[depth - 1 :] = [len(mark)], [number]
             indent = " " * sum(widths[:-1])
-            lines = self._lines(blocks[i:j])
+            lines = self._lines(group)
             out.append(indent + mark + f"\\\n{indent}{' ' * len(mark)}".join(lines))
-            i = j
         return "\n".join(out)
 
     def _quote(self, blocks: list[Block]) -> str:
@@ -169,26 +138,23 @@ class _Body:
         return "\n".join("| " + " | ".join(cells) + " |" for cells in (header, ["---"] * width, *rows))
 
     def _cells(self, block: Block) -> list[str]:
-        text, spans = block.text, list(block.spans)
-        pairs = pairs_in(text, spans)
-        cells, start, i = [], 0, 0
-        for cell in text.split("\t"):
-            end = start + len(cell)
-            inside: list[Span] = []
-            while i < len(spans) and spans[i].start < end:
-                inside.append(spans[i])
-                i += 1
-            cells.append(inline(text, inside, pairs, self.base, start, end).replace("|", "\\|"))
-            start = end + 1
-        return cells
+        pairs = pairs_in(block.text, block.spans)
+        return [inline(block.text, spans, pairs, self.base, start, end).replace("|", "\\|") for spans, start, end in cells(block)]
 
 
 def _guard(line: str, defines: bool = False) -> str:
     """A line with an escape where its beginning would open something; `defines`: its `[` may begin a definition."""
-    if _OPENING.match(line) or (defines and line.startswith("[")):
+    if _OPENING.match(line) or _rules(line) or (defines and line.startswith("[")):
         return "\\" + line
     number = _NUMBER.match(line)
     return f"{line[: number.end()]}\\{line[number.end() :]}" if number else line
+
+
+def _rules(line: str) -> bool:
+    """Whether a line is a rule, an underline of a heading, or the one below a table's header."""
+    if line[:1] in ("=", "*", "_"):
+        return not line.strip(line[0] + " \t")
+    return line[:1] in ("-", ":", "|") and "-" in line and not line.strip("-:| \t")
 
 
 def _heading(line: str) -> str:
