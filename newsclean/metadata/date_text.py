@@ -1,0 +1,210 @@
+"""Dates out of text: ISO 8601, the common shapes of a language, and other calendars. Nothing is converted between zones."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, timedelta, timezone
+from functools import lru_cache
+
+from newsclean.words import Lexicon
+from newsclean.words.folding import respell
+
+Moment = datetime | date
+EARLIEST, LATEST = 1990, 2100
+"""Years of a story that was on the web; what is outside is no date of a page."""
+LONGEST = 200
+"""Characters of a text in which a date is looked for."""
+ZONES = {
+    "z": 0, "utc": 0, "gmt": 0, "wet": 0, "est": -300, "edt": -240, "cst": -360, "cdt": -300, "mst": -420, "mdt": -360, "pst": -480, "pdt": -420, "akst": -540, "hst": -600,
+    "bst": 60, "west": 60, "cet": 60, "cest": 120, "mez": 60, "mesz": 120, "eet": 120, "eest": 180, "sast": 120, "msk": 180, "trt": 180, "ist": 330, "pkt": 300, "wib": 420, "wita": 480,
+    "hkt": 480, "sgt": 480, "myt": 480, "kst": 540, "jst": 540, "aest": 600, "aedt": 660, "acst": 570, "awst": 480, "nzst": 720, "nzdt": 780, "brt": -180, "art": -180,
+}  # fmt: skip
+"""Minutes east of Greenwich of the zones that pages name by letters."""
+ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}
+"""Japanese eras: the year before their first."""
+_ISO = re.compile(
+    r"(\d{4})-?(\d{2})-?(\d{2})(?:[T\s_]{1,2}(\d{1,2}):?(\d{2})(?::?(\d{2})(?:[.,:]\d{1,9})?)?\s{0,2}(Z|z|[A-Za-z]{2,5}|(?:UTC|GMT)?[+\u2212-]\d{1,2}:?(?:\d{2})?)?)?(?:\s?\[[\w/]{1,40}\])?$"
+)
+_TOKEN = re.compile(r"\d+|[^\W\d_]+|[:./\-\u2013,年月日년월일]|[+]", re.UNICODE)
+_CLOCK = re.compile(
+    r"(?<![\d.:])(\d{1,2})\s?(?:[:.h\u2236\uff1a]\s?|h|時|时|點|시\s?)(\d{2})(?:[:分]\s?(\d{2}))?(?!\d)(?!\.\d)\s?(?:分|분|Uhr\b|hrs\b|h\b)?,?\s?"
+    r"([ap]\.?\s?m\b\.?)?\s?\(?((?:UTC|GMT)?[+\u2212-]\d{1,2}:?\d{2}\b|(?:UTC|GMT)[+\u2212-]\d{1,2}\b|[A-Z]{1,5}\b)?",
+    re.IGNORECASE,
+)
+_HOUR = re.compile(r"(?<![\d.:])(\d{1,2})\s?([ap]\.?m\b\.?)\s?([A-Z]{2,4}\b)?", re.IGNORECASE)
+_NIGHT = re.compile("午後|下午|오후|晚上")
+_YMD = re.compile(r"(?<!\d)([12]\d{3})\s?(?:([-/._])|年|년)\s?(\d{1,2})\s?(?:\2|月|월)\s?(\d{1,2})(?!\d)")
+_FIGURES = re.compile(r"(?<![\d.])(\d{1,2})\s?([./\u2044-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?![\d])")
+_ERA = re.compile(r"(令和|平成|昭和)\s?(\d{1,2}|元)\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})")
+_BETWEEN = frozenset("of de del do da d den der the le els ng ה tháng năm ngày thang nam , . - \u2013 st nd rd th er º ª года г р ж الموافق".split())
+"""What may stand between a day, a month and a year."""
+
+
+def iso(text: str) -> Moment | None:
+    """The moment of an ISO 8601 text, a day as a date; None for other text.
+
+    >>> iso("2031-05-06"), iso("2031-05-06T09:30:00+01:00").isoformat()
+    (datetime.date(2031, 5, 6), '2031-05-06T09:30:00+01:00')
+    """
+    found = _ISO.match(text)
+    if not found:
+        return None
+    year, month, day, hour, minute, second, zone = found.groups()
+    return moment(int(year), int(month), int(day), hour, minute, second, zone)
+
+
+def moment(year: int, month: int, day: int, hour: str | None = None, minute: str | None = None, second: str | None = None, zone: str | None = None) -> Moment | None:
+    """A date, or a datetime if there is an hour; None if there is no such day or it cannot be a page's."""
+    if 2400 < year < 2700:  # Buddhist
+        year -= 543
+    if not EARLIEST <= year <= LATEST:
+        return None
+    try:
+        if hour is None:
+            return date(year, month, day)
+        return datetime(year, month, day, int(hour) % 24 if hour == "24" else int(hour), int(minute or 0), min(int(second or 0), 59), tzinfo=offset(zone or ""))
+    except ValueError:
+        return None
+
+
+def offset(zone: str) -> timezone | None:
+    """The zone of "+0200", "GMT+2", "Z", "CEST"; None if it is unknown."""
+    zone = zone.strip().replace("\u2212", "-")
+    sign = max(zone.find("+"), zone.find("-"))
+    if sign < 0:
+        minutes = ZONES.get(zone.lower())
+    else:
+        figures = zone[sign + 1 :].replace(":", "")
+        minutes = int(figures[:2]) * 60 + int(figures[2:] or 0) if figures else 0
+        minutes = -minutes if zone[sign] == "-" else minutes
+    return timezone(timedelta(minutes=minutes)) if minutes is not None and abs(minutes) < 1440 else None
+
+
+def stated(text: str, lex: Lexicon) -> Moment | None:
+    """The moment that a meta value or attribute states: ISO, Unix seconds or milliseconds, or a date in words."""
+    text = text.strip()
+    if not text or not any(map(str.isdigit, text[:80])):
+        return None
+    found = iso(text)
+    if found is None and text.isdigit() and len(text) in (10, 13):
+        found = datetime.fromtimestamp(int(text[:10]), timezone.utc)
+    if found is None and len(text) <= LONGEST:
+        found = written(text, lex)
+    return found
+
+
+def written(text: str, lex: Lexicon) -> Moment | None:
+    """The first full date (day, month and year) written in a text, with its time if that is there.
+
+    >>> from newsclean.words.lexicon import lexicon
+    >>> english = lexicon(("en",))
+    >>> written("Published on 6 May 2031", english), written("May 6th, 2031", english), written("05/06/2031", english)
+    (datetime.date(2031, 5, 6), datetime.date(2031, 5, 6), datetime.date(2031, 5, 6))
+    >>> written("on Dec. 14", english) is None, written("6. Mai 2031, 9.30 Uhr", lexicon(("de",))).isoformat()
+    (True, '2031-05-06T09:30:00')
+    """
+    found = located(text, lex)
+    return found[0] if found else None
+
+
+def located(text: str, lex: Lexicon) -> tuple[Moment, int, int] | None:
+    """The first full date in a text and where it starts and ends, time included."""
+    text = text[:LONGEST]
+    day = _in_figures(text, lex) or _in_words(text, lex)
+    if not day:
+        return None
+    year, month, number, start, end = day
+    hour, minute, second, zone, clock_end = _clock(text, start, end)
+    found = moment(year, month, number, hour, minute, second, zone) or moment(year, month, number)
+    return (found, start, max(end, clock_end)) if found else None
+
+
+def _in_figures(text: str, lex: Lexicon) -> tuple[int, int, int, int, int] | None:
+    """Year, month, day, start and end of a date in figures: 2031-05-06, 6.5.2031, 05/06/31, 令和13年5月6日."""
+    found = _YMD.search(text)
+    if found:
+        return int(found[1]), int(found[3]), int(found[4]), found.start(), found.end()
+    found = _ERA.search(text)
+    if found:
+        return ERAS[found[1]] + (1 if found[2] == "元" else int(found[2])), int(found[3]), int(found[4]), found.start(), found.end()
+    found = _FIGURES.search(text)
+    if not found:
+        return None
+    first, sign, second, year = int(found[1]), found[2], int(found[3]), int(found[4])
+    if year < 100:
+        year += 2000 if year < 70 else 1900
+    month_first = sign != "." and lex.order() == "mdy"
+    if first > 12 or second > 12:
+        month_first = second > 12
+    month, day = (first, second) if month_first else (second, first)
+    return year, month, day, found.start(), found.end()
+
+
+@lru_cache(maxsize=32)
+def _months(lex: Lexicon) -> dict[str, int]:
+    return lex.months()
+
+
+def _in_words(text: str, lex: Lexicon) -> tuple[int, int, int, int, int] | None:
+    """Year, month, day, start and end of a date with the month's name."""
+    months = _months(lex)
+    tokens = [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text)]
+    for at, (word, start, end) in enumerate(tokens):
+        if word[0].isdigit() or len(word) < 3:
+            continue
+        month = months.get(respell(word))
+        if month is None:
+            continue
+        before, after, later = _number(tokens, at, -1), _number(tokens, at, 1), None
+        if after:
+            later = _number(tokens, after[1], 1)
+        for day, year in ((before, after), (after, later), (after, before), (before, later)):
+            if day and year and day[0] < 32 and len(tokens[day[1]][0]) <= 2 and len(tokens[year[1]][0]) == 4:
+                spots = [at, day[1], year[1]]
+                return year[0], month, day[0], tokens[min(spots)][1], tokens[max(spots)][2]
+        clock_then_year = later and _year_after(tokens, later[1])
+        if after and clock_then_year and len(tokens[after[1]][0]) <= 2:  # Fri May 6 09:30:00 CEST 2031
+            return clock_then_year[0], month, after[0], start, tokens[clock_then_year[1]][2]
+    return None
+
+
+def _number(tokens: list[tuple[str, int, int]], at: int, step: int) -> tuple[int, int] | None:
+    """The number next to a token, over small words of dates: its value and index."""
+    for _ in range(4):
+        at += step
+        if not 0 <= at < len(tokens):
+            return None
+        word = tokens[at][0]
+        if word[0].isdigit():
+            return (int(word), at) if len(word) <= 4 else None
+        if word.lower() not in _BETWEEN:
+            return None
+    return None
+
+
+def _year_after(tokens: list[tuple[str, int, int]], at: int) -> tuple[int, int] | None:
+    """The year within the eight tokens behind a clock time."""
+    for spot in range(at + 1, min(at + 9, len(tokens))):
+        word = tokens[spot][0]
+        if len(word) == 4 and word.isdigit() and EARLIEST <= int(word) <= LATEST:
+            return int(word), spot
+    return None
+
+
+def _clock(text: str, start: int, end: int) -> tuple[str | None, str | None, str | None, str | None, int]:
+    """Hour, minute, second, zone and end of the time that stands next to a date."""
+    found = _CLOCK.search(text, end, end + 40) or _CLOCK.search(text, start, end)
+    if not found and start:
+        found = _CLOCK.search(text, max(0, start - 26), start)
+    if found:
+        hour, half = int(found[1]), (found[4] or "").lower()
+        if half[:1] == "p" or _NIGHT.search(text, end, found.start() + 1):
+            hour = hour % 12 + 12
+        elif half[:1] == "a":
+            hour %= 12
+        zone = found[5] if found[5] and (found[5].lower() in ZONES or not found[5].isalpha()) else None
+        return str(hour), found[2], found[3], zone, found.end()
+    found = _HOUR.search(text, end, end + 20)
+    if found:
+        return str(int(found[1]) % 12 + (12 if found[2][0] in "pP" else 0)), "0", None, found[3], found.end()
+    return None, None, None, None, end

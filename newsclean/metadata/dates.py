@@ -1,0 +1,174 @@
+"""When it was published and modified: JSON-LD, meta tags, microdata, <time>, the lines around the headline, the address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from newsclean import words
+from newsclean.metadata.date_text import Moment, located, stated
+from newsclean.metadata.jsonld import graph
+from newsclean.metadata.names import starts_with
+from newsclean.metadata.zone import zone
+from newsclean.page import Block, Fact, Page
+from newsclean.words import Lexicon
+
+PUBLISHED_META = (
+    "article:published_time", "og:article:published_time", "article:published", "og:published_time", "datepublished", "date_published", "published_time", "parsely-pub-date", "sailthru.date",
+    "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "citation_publication_date", "citation_online_date", "citation_date", "dc.date.issued", "dcterms.date", "dcterms.issued", "dcterms.created", "dc.date.created", "dc.date",
+    "article_date_original", "originalpublicationdate", "publication_date", "publish_date", "publish-date", "pubdate", "publishdate", "pub_date", "bt:pubdate", "ptime", "displaydate",
+    "og:pubdate", "article:post_date", "article.published", "published", "published-date", "published_at", "publish_time", "vr:published_time", "rbpubdate", "article.created", "article:created", "datecreated", "created", "creation_date", "creation-date",
+    "date.created", "date.available", "prism.publicationdate", "timestamp", "date", "dc:date", "apub:time", "cdate", "buildtime", "gentime", "shareaholic:article_published_time", "mediator_published_time", "weibo:article:create_at", "iso-8601-publish-date", "last-published", "pubtime", "og:release_date", "release_date", "doc_date", "datum",
+)  # fmt: skip
+MODIFIED_META = ("article:modified_time", "og:article:modified_time", "og:updated_time", "article:modified", "datemodified", "dateupdated", "modified", "modified_time", "last-modified", "lastmod", "dcterms.modified", "dc.date.modified", "date.modified", "revision_date", "updated_time", "cxenseparse:recs:modified", "shareaholic:article_modified_time", "lastmodified", "article:updated_time", "last_updated_date", "article.updated", "utime")
+PUBLISHED_MARKS = frozenset({"datepublished", "datecreated", "article:published_time", "dc:date", "dc:created", "dcterms:created", "schema:datepublished", "uploaddate"})
+MODIFIED_MARKS = frozenset({"datemodified", "dc:modified", "dcterms:modified", "schema:datemodified", "article:modified_time"})
+DATE_NAMES = frozenset("date dates dateline published pubdate publish posted-on datum fecha data dato timestamp time meta entry-date post-date article-date publish-date published-date entry-meta post-meta byline info datetime".split())
+LONGEST = 30
+"""Words of a block that can be a line with the date."""
+_IN_URL = re.compile(r"/((?:19|20)\d\d)[/-]?(\d\d)[/-]?(\d\d)(?=[/_.-]|$)|/((?:19|20)\d\d)/(\d{1,2})/(\d{1,2})/")
+
+
+def published(page: Page) -> Fact | None:
+    """The moment of publication by the first source that has it."""
+    found = [(origin, value, blocks) for origin, value, blocks in _published(page)]
+    if not found:
+        return None
+    origin, value, _ = found[0]
+    blocks = tuple(dict.fromkeys(i for _, _, claimed in found for i in claimed))
+    return Fact("date_published", value, origin, blocks)
+
+
+def _published(page: Page) -> Iterator[tuple[str, Moment, tuple[int, ...]]]:
+    lex = words.of(page)
+    for origin, text in _stated(page, ("datePublished", "uploadDate", "dateCreated"), PUBLISHED_META):
+        value = stated(text, lex)
+        if value and _possible(value, page):
+            yield origin, value, ()
+            break
+    yield from _marked(page, lex, PUBLISHED_MARKS)
+    yield from _times(page, lex)
+    yield from _written(page, lex)
+    value = in_url(page.url or page.head.canonical)
+    if value and _possible(value, page):
+        yield "url", value, ()
+
+
+def _stated(page: Page, keys: tuple[str, ...], metas: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """(origin, text) of JSON-LD and meta tags, best first."""
+    tree = graph(page)
+    for key in keys[:1]:
+        text = tree.text(key)
+        if text:
+            yield f"json-ld:{key}", text
+    meta = page.head.meta
+    if len(meta) < len(metas):
+        present = [key for key in metas if key in meta]
+    else:
+        present = [key for key in metas if key in meta]
+    for key in present:
+        yield f"meta:{key}", meta[key][0]
+    for key in keys[1:]:
+        text = tree.text(key)
+        if text:
+            yield f"json-ld:{key}", text
+
+
+def _possible(value: Moment, page: Page) -> bool:
+    """False for a day after `as_of`."""
+    return page.as_of is None or day(value) <= page.as_of
+
+
+def day(value: Moment) -> date:
+    return value.date() if isinstance(value, datetime) else value
+
+
+def _marked(page: Page, lex: Lexicon, properties: frozenset[str]) -> Iterator[tuple[str, Moment, tuple[int, ...]]]:
+    """Microdata and RDFa, the ones in the headline's zone first."""
+    area = zone(page).head
+    found = [(index not in area, at, prop, value) for at, (prop, value, index) in enumerate(page.head.marks) if prop in properties]
+    for _, _, prop, text in sorted(found)[:3]:
+        value = stated(text, lex)
+        if value and _possible(value, page):
+            yield f"microdata:{prop}", value, ()
+            return
+
+
+def _times(page: Page, lex: Lexicon) -> Iterator[tuple[str, Moment, tuple[int, ...]]]:
+    """<time datetime> in the headline's zone, nearest the headline first; one that says "updated" comes last."""
+    area = zone(page)
+    top = area.titles[0] if area.titles else area.head.start
+    updated = words_of(lex, "updated")
+    found = []
+    for prop, text, index in page.head.marks:
+        if prop == "time" and index in area.head and index < len(page.blocks):
+            late = bool(starts_with(page.blocks[index].text, updated))
+            found.append((late, index < top, abs(index - top), text, index))
+    for _, _, _, text, index in sorted(found)[:4]:
+        value = stated(text, lex)
+        if value and _possible(value, page):
+            claimed = (index,) if is_date_line(page.blocks[index], lex) else ()
+            yield f"time:block {index}", value, claimed
+            return
+
+
+def words_of(lex: Lexicon, key: str) -> tuple[str, ...]:
+    return tuple(sorted(lex.list("dates", key), key=lambda w: (-len(w), w)))
+
+
+def _written(page: Page, lex: Lexicon) -> Iterator[tuple[str, Moment, tuple[int, ...]]]:
+    """Dates printed around the headline and byline, never in prose, captions or links."""
+    area = zone(page)
+    top = area.titles[-1] if area.titles else area.head.start
+    updated = words_of(lex, "updated")
+    found: list[tuple[bool, bool, int, Moment, int, bool]] = []
+    for index in area.head:
+        block = page.blocks[index]
+        if not 0 < block.words <= LONGEST or block.kind in ("image", "caption", "row", "code", "quote") or index in area.titles or not any(map(str.isdigit, block.text)):
+            continue
+        if block.link_share > 0.8 and block.words > 6:
+            continue
+        spot = located(block.text, lex)
+        if not spot or not _possible(spot[0], page):
+            continue
+        only = is_date_line(block, lex)
+        if not only and block.words > 14 and block.text[-1:] in ".!?":
+            continue
+        found.append((bool(starts_with(block.text, updated)), index < top, abs(index - top), spot[0], index, only))
+    found.sort(key=lambda f: f[:3])
+    for _, _, _, value, index, only in found:
+        yield f"visible:block {index}", value, (index,) if only else ()
+
+
+def is_date_line(block: Block, lex: Lexicon) -> bool:
+    """True for a block that is nothing but a date and the words around one."""
+    spot = located(block.text, lex)
+    if not spot:
+        return False
+    rest = block.text[: spot[1]] + " " + block.text[spot[2] :]
+    return sum(any(map(str.isalpha, w)) for w in rest.split()) <= 4 and len(block.text) <= 90
+
+
+def in_url(url: str | None) -> date | None:
+    """The day in an address, /2031/05/06/; a month alone is none."""
+    found = _IN_URL.search(url.split("?", 1)[0]) if url else None
+    if not found:
+        return None
+    year, month, number = (int(g) for g in found.groups() if g)
+    try:
+        return date(year, month, number) if 1990 <= year <= 2100 else None
+    except ValueError:
+        return None
+
+
+def modified(page: Page) -> Fact | None:
+    """The moment of the last change, where the page states one."""
+    lex = words.of(page)
+    for origin, text in _stated(page, ("dateModified",), MODIFIED_META):
+        value = stated(text, lex)
+        if value and _possible(value, page):
+            return Fact("date_modified", value, origin)
+    for origin, value, _ in _marked(page, lex, MODIFIED_MARKS):
+        return Fact("date_modified", value, origin)
+    return None

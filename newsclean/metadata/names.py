@@ -1,0 +1,234 @@
+"""From a byline to persons: split at conjunctions, roles and outlets parted, shouted names set in case.
+
+Better no name than a wrong one: what does not look like a name is dropped.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from newsclean.metadata.casing import PARTICLES, set_case
+from newsclean.metadata.date_text import located
+from newsclean.page import Author
+from newsclean.words import Lexicon, fold
+
+LONGEST_NAME = 60
+MOST_AUTHORS = 40
+_MAIL = re.compile(r"[\[(<]?\s*(?:[\w.+-]{1,64}@[\w.-]{1,200}\w|\[?email\s?protected\]?)\s*[\])>]?", re.IGNORECASE)
+_ADDRESS = re.compile(r"\(?https?://\S{1,500}|\bwww\.\S{1,300}")
+_HANDLE = re.compile(r"(?<![\w.])@\w{1,40}|\bu/\w{1,40}")
+_BRACKETS = re.compile(r"\s*[(\[\uff08\u3010][^()\[\]\uff08\uff09\u3010\u3011]{0,120}[)\]\uff09\u3011]")
+_HARD = re.compile(r"\s*(?:[;|\u2022\u00b7\u2010\u2011\u2013\u2014\u2015\uff5c\uff1b\u3001\u30fb\n\r\t\u2192\u25cf/]|\s-{1,2}\s|\s:\s)\s*")
+_COMMA = re.compile(r"\s*[,\uff0c\u060c]\s*")
+_CREDENTIAL = re.compile(r"(?:[A-Z][a-z]{0,2}\.?){1,4}[A-Z]\.?(?:[-\s]?\d{1,3})?[\u00ae\u2122]?|Esq\.?|[JS]r\.?|ph\.?\s?d\.?", re.ASCII)
+_INITIAL = re.compile(r"(?:\w\.-?){1,4}|\w", re.UNICODE)
+_ROLE_TAIL = re.compile(r"(?:기자|특파원|记者|記者|编辑|責任編集|責編|编译|評論員|論説委員)$")
+_ROLE_HEAD = re.compile(r"^(?:본보|记者|記者|作者|著者|文|撰文|责任编辑|責任編輯|编辑|編集|編集者|執筆者|执笔|来源|글|글쓴이|기자)\s*[:\uff1a/|]?\s*")
+
+
+TEAMS = frozenset("staff team desk editors redaktion redaction redacción rédaction redazione redacao redação redactie redaksjonen redaktionen toimitus redakcja редакция редакція newsroom webteam webredaktion".split())
+"""Words of which a byline is no person in any language, besides those of the word packs."""
+NOBODY = frozenset("admin administrator adminn editor author anonymous guest news media online press office blog website none null unknown user posts follow profile contributors undefined".split())
+"""Words that are no part of a name."""
+
+
+class Names(NamedTuple):
+    """What the words of a few languages know about bylines, made ready."""
+
+    by: tuple[str, ...]
+    """Longest first: "written by", "by"."""
+    ands: re.Pattern[str]
+    stops: re.Pattern[str]
+    """Where the name ends: "for", "in"; and what others did: "editing by", "photos by"."""
+    other_work: tuple[str, ...]
+    roles: frozenset[str]
+    """Every word of the known roles; `heads` are those that make a role: correspondent, editor."""
+    heads: frozenset[str]
+    teams: frozenset[str]
+    agencies: frozenset[str]
+    not_names: frozenset[str]
+
+
+@lru_cache(maxsize=32)
+def names_of(lex: Lexicon) -> Names:
+    """The byline words of a lexicon."""
+    byline = {key: lex.list("byline", key) for key in ("by", "joiners", "with", "reporting", "photo", "agency")}
+    ands = re.compile(rf"\s+(?:{_either(byline['joiners'])})\s+|\s*[&\uff06+]\s*", re.IGNORECASE)
+    other = byline["reporting"] | byline["photo"]
+    stops = re.compile(rf"\s+(?:{_either(byline['with'] | other)})(?=[\s:,]|$)", re.IGNORECASE)
+    phrases = [phrase.split() for phrase in lex.list("roles", "names")]
+    heads = frozenset(p[-1] for p in phrases if len(p[-1]) > 3)
+    teams = TEAMS | {p for p in byline["agency"] if " " not in p and len(p) > 3 and p not in byline["with"]}
+    return Names(
+        _longest(byline["by"]), ands, stops, _longest(other), frozenset(w for p in phrases for w in p), heads, teams,
+        lex.list("agencies", "names"), heads | teams | NOBODY,
+    )  # fmt: skip
+
+
+def _longest(words: frozenset[str]) -> tuple[str, ...]:
+    return tuple(sorted(words, key=lambda w: (-len(w), w)))
+
+
+def _either(words: frozenset[str]) -> str:
+    return "|".join(map(re.escape, _longest(words))) or "(?!)"
+
+
+def starts_with(text: str, phrases: tuple[str, ...]) -> str:
+    """The phrase that a text starts with, at a word's edge, or ""."""
+    low = text[:60].casefold()
+    for phrase in phrases:
+        if low.startswith(phrase):
+            after = text[len(phrase) : len(phrase) + 1]
+            if not after.isalnum() or phrase[-1] > "\u2e80":
+                return phrase
+    return ""
+
+
+def without_by(text: str, names: Names, least: int = 1) -> str:
+    """A byline without its "By", "Written by:", "Von", as often as they stand in front, if at least `least` words remain."""
+    for _ in range(3):
+        phrase = starts_with(text, names.by)
+        rest = text[len(phrase) :].lstrip(" :\u00a0\uff1a-\u2013\u2014|.,") if phrase else ""
+        if not phrase or len(rest.split()) < least and rest[:1] < "\u2e80":
+            break
+        text = rest
+    return text
+
+
+def people(raw: str, lex: Lexicon, outlets: frozenset[str] = frozenset(), sure: bool = False) -> list[Author]:
+    """The persons of a byline in order, else the agencies, with role "agency".
+
+    `outlets`: folded names of the site, never authors. `sure`: the text stands where only a name stands
+    (an author's node or element), so that one word or small letters will do.
+    """
+    names = names_of(lex)
+    text = _cleaned(raw, lex, names)
+    persons: list[Author] = []
+    agencies: list[Author] = []
+    for at, part in enumerate(_HARD.split(text)[: 2 * MOST_AUTHORS]):
+        if starts_with(part, names.other_work):
+            if at or " by" not in part.lower()[:14]:
+                continue
+            part = part[len(starts_with(part, names.other_work)) :].lstrip(" :")
+        for group in _COMMA.split(part):
+            stop = names.stops.search(group)
+            if stop:
+                group = group[: stop.start()]
+            for piece in names.ands.split(group):
+                _sort_in(piece, lex, names, outlets, sure, persons, agencies)
+    if sum(" " in p.name for p in persons) and not all(map(_wide, (p.name for p in persons))):
+        persons = [p for p in persons if " " in p.name or _wide(p.name)]
+    return _unique(persons)[:MOST_AUTHORS] or _unique(agencies)[:3]
+
+
+def _cleaned(raw: str, lex: Lexicon, names: Names) -> str:
+    """A byline without address, handle, brackets and "by"."""
+    text = " ".join(raw[:1000].split(" ")).replace("\u00a0", " ").replace("\\xa0", " ").strip()
+    if "&" in text or "\\u" in text:
+        from html import unescape
+
+        text = unescape(text)
+    if "<" in text:
+        text = re.sub(r"<[^<>]{1,200}>", " ", text)
+    if "@" in text or "protected" in text:
+        text = _MAIL.sub(" ", text)
+        text = _HANDLE.sub(" ", text)
+    if "/" in text:
+        text = _HANDLE.sub(" ", _ADDRESS.sub(" ", text))
+    text = _BRACKETS.sub(" ", text)
+    if any(map(str.isdigit, text)):
+        dated = located(text, lex)
+        text = (text[: dated[1]] if dated[1] > 3 else text[dated[2] :]) if dated else text
+    text = without_by(text.strip(), names)
+    return _ROLE_HEAD.sub("", text)
+
+
+def _sort_in(piece: str, lex: Lexicon, names: Names, outlets: frozenset[str], sure: bool, persons: list[Author], agencies: list[Author]) -> None:
+    """Put one piece of a byline where it belongs: a person, the role of the person before it, an agency, or nowhere."""
+    piece = without_by(" ".join(piece.split()).strip(" .:*-\u2013\u201c\u201d\"'\u2018<>=_~#"), names, 2)
+    piece = _ROLE_HEAD.sub("", _ROLE_TAIL.sub("", piece)).strip()
+    if piece[-3:] in (" Jr", " Sr"):
+        piece += "."
+    if not 1 < len(piece) <= 200:
+        return
+    folded = fold(piece)
+    if folded in names.agencies:
+        agencies.append(Author(piece, "agency"))
+        return
+    if folded in outlets or _CREDENTIAL.fullmatch(piece) and " " not in piece and piece.isupper() and persons:
+        return
+    name, role = _role_parted(piece, names)
+    if name and is_person(name, names, sure):
+        if fold(name) not in outlets:
+            persons.append(Author(set_case(name, lex.languages[0] if lex.languages else ""), role or None))
+    elif role and not name and persons and persons[-1].role is None:
+        persons[-1] = Author(persons[-1].name, role)
+    elif is_team(folded, names) and len(piece) <= LONGEST_NAME and len(piece.split()) > 1 and not any(c.isdigit() for c in piece):
+        agencies.append(Author(piece, "agency"))
+
+
+def _role_parted(piece: str, names: Names) -> tuple[str, str]:
+    """("Ann Moor", "Chief Reporter") of "Ann Moor Chief Reporter"; ("", piece) when it is all role; (piece, "") when there is none."""
+    words = piece.split()
+    folded = [fold(w) for w in words]
+    heads = [at for at, w in enumerate(folded) if w in names.heads]
+    if not heads or any(w in names.teams for w in folded):
+        return piece, ""
+    first = next((at for at in range(2, heads[0] + 1) if all(w in names.roles for w in folded[at : heads[0] + 1])), 0)
+    if first and all(w[:1].isupper() or w.lower() in PARTICLES for w in words[:first]):
+        return " ".join(words[:first]), " ".join(words[first:])
+    last = heads[-1] + 1
+    if len(words) - last >= 2 and all(w in names.roles for w in folded[:last]):
+        return " ".join(words[last:]), " ".join(words[:last])
+    return "", piece
+
+
+def is_team(folded: str, names: Names) -> bool:
+    """True for a byline that is no person: Harbour Times Staff, the editorial team."""
+    return any(w in names.teams for w in folded.replace("-", " ").split())
+
+
+def _wide(name: str) -> bool:
+    """True for a name in a script without spaces, or in Hangul."""
+    return name[0] > "\u2e80"
+
+
+def is_person(name: str, names: Names, sure: bool = False) -> bool:
+    """True for what looks like a person's name.
+
+    >>> from newsclean.words.lexicon import lexicon
+    >>> known = names_of(lexicon(("en",)))
+    >>> [is_person(n, known) for n in ("Ann Moor", "J. R. van Dalen", "the bridge is shut", "Ann", "4 May", "山田花子")]
+    [True, True, False, False, False, True]
+    """
+    if len(name) > LONGEST_NAME or any(c in "@/\\{}<>=%$€£?!\u2026:\"\u201c\u201d\u00a9" for c in name):
+        return False
+    words = name.split()
+    if any(c.isdigit() for c in name) and not (sure and len(words) == 1 and name[0].isalpha() and len(name) < 30):
+        return False
+    if any(fold(w) in names.not_names for w in words) or is_team(fold(name), names):
+        return False
+    if "." in name and len(words) == 1 and not sure or name.lower().startswith("www."):
+        return False
+    if _wide(name):
+        return all(len(w) <= 12 for w in words) and len(words) <= 4 and (sure or 2 <= len(name.replace(" ", "")) <= 7)
+    if len(words) == 1:
+        return sure and len(name) > 1 and any(c.isalpha() for c in name)
+    if len(words) > 7 or sum(w.lower() not in PARTICLES for w in words) > 5:
+        return False
+    small = [w for w in words if w[0].islower() and w.lower().rstrip("'") not in PARTICLES and w[:2] not in ("d'", "d\u2019", "al", "el")]
+    return not small or sure and len(small) == len(words) <= 3 and all(w.isalpha() for w in words)
+
+
+def _unique(people: list[Author]) -> list[Author]:
+    """The same without the second of two equal names; the first role found wins."""
+    out: dict[str, Author] = {}
+    for person in people:
+        key = " ".join(w for w in fold(person.name).replace(".", "").split())
+        if key not in out:
+            out[key] = person
+        elif out[key].role is None and person.role:
+            out[key] = Author(out[key].name, person.role)
+    return list(out.values())

@@ -1,0 +1,162 @@
+"""Where the story's head and tail are: the headline's blocks, what stands around them, and what stands under the last paragraph."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from newsclean.metadata.jsonld import graph
+from newsclean.page import Block, Page
+
+PROSE_WORDS = 18
+"""Words of a block that is surely a paragraph, not a line of metadata."""
+PROSE_CHARS = 60
+ABOVE = 14
+"""Blocks above the headline that belong to its zone (breadcrumb, kicker, date)."""
+BELOW = 40
+"""Blocks below the headline looked at, at most, until the third paragraph."""
+TAIL = 12
+"""Blocks below the last paragraph in which a byline may stand."""
+
+
+class Zone(NamedTuple):
+    """Indexes of blocks; -1 where there is none."""
+
+    titles: tuple[int, ...]
+    """The blocks that print the headline."""
+    head: range
+    """From the headline's surroundings to the second paragraph."""
+    first: int
+    """The first paragraph under the headline."""
+    last: int
+    """The story's last paragraph."""
+    tail: range
+    """The last paragraph and what follows it."""
+
+
+def is_paragraph(block: Block) -> bool:
+    """True for a block long enough to be part of the story's text."""
+    return block.words >= PROSE_WORDS and len(block.text) >= PROSE_CHARS and block.kind in ("paragraph", "quote", "item") and block.link_chars * 2 < len(block.text)
+
+
+def squash(text: str) -> str:
+    """Letters and figures of a text alone, in small: what two spellings of a headline share."""
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
+def named_titles(page: Page) -> list[tuple[str, str]]:
+    """What the head calls the story: (origin, text), best first."""
+    known: list[tuple[str, str]] | None = page.memo.get("named_titles")
+    if known is None:
+        head, tree = page.head, graph(page)
+        known = [("json-ld:headline", tree.text("headline"))]
+        for key in ("og:title", "twitter:title", "parsely-title", "sailthru.title", "dc.title", "dcterms.title", "citation_title", "hdl", "title", "headline"):
+            known.extend((f"meta:{key}", value) for value in head.meta.get(key, ())[:1])
+        known.append(("json-ld:name", tree.text("name")))
+        known.append(("title", head.title))
+        known = page.memo["named_titles"] = [(origin, text) for origin, text in known if 2 < len(text) < 500]
+    return known
+
+
+def likeness(block: str, name: str) -> float:
+    """How sure it is that a block prints the headline `name` (both squashed): 1 equal, down to 0."""
+    if not block or not name:
+        return 0.0
+    if block == name:
+        return 1.0
+    short, long = sorted((block, name), key=len)
+    if short in long:
+        return 0.5 + 0.45 * len(short) / len(long) if len(short) > 8 else 0.2
+    same = 0
+    for a, b in zip(block, name, strict=False):
+        if a != b:
+            break
+        same += 1
+    return 0.8 * same / len(long)
+
+
+def zone(page: Page) -> Zone:
+    """The page's zones, found once."""
+    known: Zone | None = page.memo.get("zone")
+    if known is None:
+        known = page.memo["zone"] = _find(page)
+    return known
+
+
+def _find(page: Page) -> Zone:
+    blocks, cut = page.blocks, page.cut_whole
+    prose = [b.index for b in blocks if b.words >= PROSE_WORDS and b.index not in cut and is_paragraph(b)]
+    title = _headline(page, prose)
+    last = prose[-1] if prose else -1
+    if title < 0:
+        first = prose[0] if prose else -1
+        top = max(0, first - ABOVE) if first >= 0 else 0
+    else:
+        first = next((i for i in prose if i > title), -1)
+        top = max(0, title - ABOVE)
+    start = max(title, top)
+    after = [i for i in prose if start < i < start + BELOW]
+    end = after[2] if len(after) > 2 else min(len(blocks), max(start + BELOW // 2, (after[-1] if after else 0) + 2))
+    tail = range(last, min(len(blocks), last + TAIL)) if last >= 0 else range(0)
+    titles = _copies(page, title, first) if title >= 0 else ()
+    return Zone(titles, range(top, min(end, len(blocks))), first, last, tail)
+
+
+def _headline(page: Page, prose: list[int]) -> int:
+    """Index of the block that is the headline, or -1."""
+    names = [(squash(text), 0.1 if origin == "title" else 0.15) for origin, text in named_titles(page)]
+    best, index = 0.0, -1
+    first = prose[0] if prose else len(page.blocks)
+    seen = 0
+    if page.kind == "text":
+        return _first_line(page, names, first)
+    for block in page.blocks:
+        if block.kind != "heading" or block.level > 3 or block.words > 45:
+            continue
+        seen += 1
+        if seen > 60:
+            break
+        plain = squash(block.text)
+        like = max((likeness(plain, name) for name, _ in names), default=0.0)
+        score = like + (0.6, 0.25, 0.1)[block.level - 1] - (0.15 if block.index in page.cut_whole else 0) - (0.1 if block.index > first + 3 else 0)
+        box = page.boxes[block.box]
+        if box.hidden:
+            score -= 0.3
+        if "headline" in box.names or "title" in box.names or "entry-title" in box.names:
+            score += 0.1
+        if len(plain) < 4:
+            score -= 0.5
+        if score > best + 0.001:
+            best, index = score, block.index
+    if best < 0.6:
+        spare = _first_line(page, names, first) if names else -1
+        return spare if spare >= 0 else index if best >= 0.35 else -1
+    return index
+
+
+def _first_line(page: Page, names: list[tuple[str, float]], first: int) -> int:
+    """The block near the top that says what the head calls the story; in plain text, what is printed twice or stands as a heading."""
+    top = page.blocks[: min(len(page.blocks), first + 3, 400)]
+    for block in top:
+        if 2 < block.words < 45 and any(likeness(squash(block.text), name) > 0.9 for name, _ in names):
+            return block.index
+    if page.kind != "text":
+        return -1
+    seen: dict[str, int] = {}
+    best = -1
+    for block in top:
+        if block.kind == "heading" and block.level == 1 and block.words > 2:
+            return block.index
+        if 3 < block.words < 35 and block.link_share < 0.5:
+            plain = squash(block.text)
+            if len(plain) > 15 and plain in seen:
+                return block.index
+            seen[plain] = block.index
+            best = block.index if block.words > 4 and block.text[-1] not in ".:" else best
+    return best
+
+
+def _copies(page: Page, title: int, first: int) -> tuple[int, ...]:
+    """The headline's block and the other blocks near it that print the same."""
+    plain = squash(page.blocks[title].text)
+    near = page.blocks[max(0, title - 30) : max(title, first) + 1]
+    return tuple(b.index for b in near if b.index == title or (abs(len(b.text) - len(page.blocks[title].text)) < 12 and b.kind != "image" and squash(b.text) == plain))
