@@ -18,6 +18,7 @@ _W3M_BULLETS = frozenset("□☆○■★◎△▽▲▼◇◆")
 _MARK = re.compile(r"\[\d{1,4}\](?=\S)")
 _MARKDOWN = re.compile(r"#{1,6} +\S|```|~~~|!\[[^\]\n]{0,300}\]\(|\|[ :-]*-{3,}[ :|-]*\|?$|[^\[\]\n]{0,300}\[[^\[\]\n]{1,200}\]\(\S|[^*\n]{0,300}\*\*[^*\n]{1,200}\*\*")
 _MAIL = re.compile(r"(?:from|to|cc|subject|date|reply-to|message-id|sent|von|an|betreff|de|à|objet|asunto|para): ?\S", re.IGNORECASE)
+_OWN = re.compile(r'(?:title|byline|date|modified|site|language|description|url|status): ".*"\n|(?:authors|section|tags): \[".*"\]\n')
 _READER = ("url source:", "markdown content:", "published time:")
 
 
@@ -76,7 +77,7 @@ def _crest(sizes: Counter[int]) -> int:
 
 def name_of(text: str, rows: list[Row], width: int) -> str:
     """The dialect: newsclean, reader, markdown, mail, lynx, w3m, inscriptis, resiliparse, soup, wet, browser or plain."""
-    if text.startswith("---\ntitle: ") or text.startswith(("---\nbyline: ", "---\ndate: ", "---\nlanguage: ")):
+    if text.startswith("---\n") and _OWN.match(text, 4):
         return "newsclean"
     top = [row[3] for row in rows[:12]]
     lows = [line.lower() for line in top]
@@ -93,12 +94,12 @@ def name_of(text: str, rows: list[Row], width: int) -> str:
 
 
 def _is_markdown(rows: list[Row]) -> bool:
-    """Headings, links, images, fences, bold: at least three lines with one, or two in a short text."""
+    """Headings after a blank line, links, images, fences, bold: in one line of 25 and three at least, or in one of six."""
     hits = 0
-    for _, _, indent, body, _ in rows:
-        if indent < 4 and (body[0] in "#`~!|" or "](" in body or "**" in body) and _MARKDOWN.match(body):
+    for number, gap, indent, body, _ in rows:
+        if indent < 4 and (body[0] in "#`~!|" or "](" in body or "**" in body) and (body[0] != "#" or gap or number == 1) and _MARKDOWN.match(body):
             hits += 1
-    return hits >= 3 or (hits >= 1 and hits * 6 >= len(rows))
+    return (hits >= 3 and hits * 25 >= len(rows)) or (hits >= 1 and hits * 6 >= len(rows))
 
 
 def _dump_name(text: str, rows: list[Row], width: int) -> str:

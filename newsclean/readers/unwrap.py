@@ -37,7 +37,7 @@ def _joins(before: Row, row: Row, width: int) -> bool:
     """Whether the line before was full: it could not have taken the first word of this one."""
     text = row[3]
     size = before[2] + columns(before[3])
-    if size * 2 < width or "   " in text or "   " in before[3] or (bullet_of(text) and row[2] <= before[2] + 4 and not _hangs(before, row)):
+    if size * 2 < width or "    " in text or "    " in before[3] or (bullet_of(text) and row[2] <= before[2] + 4 and not _hangs(before, row)):
         return False
     word = text.split(None, 1)[0]
     if not word[0].isascii():
