@@ -24,7 +24,7 @@ from newsclean import prose, words
 from newsclean.page import Cut, Page
 
 NAMES = frozenset(
-    "cookie cookies consent gdpr ccpa cmp onetrust didomi cookiebot quantcast usercentrics sourcepoint truste cookie-banner cookie-notice cookie-consent "
+    "cookie cookies consent gdpr ccpa onetrust didomi cookiebot quantcast usercentrics sourcepoint truste cookie-banner cookie-notice cookie-consent "
     "cookie-law cookiebanner cookienotice cookieconsent cookie-law-info-bar cc-window cky privacy-banner privacy-notice".split()
 )
 

@@ -26,6 +26,10 @@ from newsclean.page import Box, Cut, Page
 PAYWALL = frozenset({"paywall", "premium", "metered", "subscriber-content", "paid-content", "piano"})
 """Names of boxes that scripts open to subscribers: what is in them is the story."""
 FOLDED = frozenset({"details", "summary"})
+FOLDING = frozenset("accordion accordeon collapse collapsible expandable toggle faq answer foldable tab-pane tabpanel read-more show-more".split())
+"""Names of what a click unfolds."""
+OPEN = PAYWALL | FOLDING | prose.STORY
+"""Prose in a box of these names is the story's, though nobody sees it at first."""
 DECORATION = 8
 """Fewest words of a text that `aria-hidden` alone does not make decoration."""
 MOST = 0.5
@@ -64,7 +68,7 @@ def _is_story(page: Page, box: Box) -> bool:
     index = box.index
     while index >= 0:
         around = page.boxes[index]
-        if around.tag in FOLDED or not PAYWALL.isdisjoint(around.names):
+        if around.tag in FOLDED or not OPEN.isdisjoint(around.names):
             return True
         index = around.parent
     return False

@@ -10,12 +10,12 @@ Keeps:  corrections of the story, datelines, and prose about copyright.
     - This story was first published in the Elling Courier
     - All rights reserved
 
-    <p>The bridge in Port Elling shut at noon on Monday after a barge had struck it.</p>
+    <p>The bridge in Port Elling shut at noon on Monday after a barge had struck it in the fog, and nobody was hurt.</p>
     <p>The council wants a new one before the winter, if the money can be found.</p>
-    <div class="author-bio"><p>Mo Adair writes about the sea and has lived on a barge for the last ten years.</p></div>
-    + The bridge in Port Elling shut at noon on Monday after a barge had struck it.
+    <div class="author-bio"><p>Mo Adair writes about the sea and has lived on a barge for ten years.</p></div>
+    + The bridge in Port Elling shut at noon on Monday after a barge had struck it in the fog, and nobody was hurt.
     + The council wants a new one before the winter, if the money can be found.
-    - Mo Adair writes about the sea and has lived on a barge for the last ten years.
+    - Mo Adair writes about the sea and has lived on a barge for ten years.
 """
 
 from __future__ import annotations
@@ -51,7 +51,8 @@ def strip(page: Page) -> Iterator[Cut]:
 def _is_copyright(block: Block) -> bool:
     """True for a short line that begins with a copyright sign, or the word and one, and names a year or an owner."""
     start = block.text[:16].casefold()
-    return block.words <= NOTICE and (start.startswith(("©", "(c) ", "copyright ©", "copyright (c)")) or (start.startswith("copyright ") and start[10:11].isdigit()))
+    by_sign = start.startswith(("©", "(c) ", "copyright ©", "copyright (c)"))
+    return block.words <= NOTICE and (by_sign or (start.startswith("copyright ") and start[10:11].isdigit()))
 
 
 def _is_last(page: Page, index: int) -> bool:

@@ -29,9 +29,10 @@ from newsclean.page import Box, Cut, Page
 
 TAGS = frozenset({"nav", "footer", "aside", "form", "header", "dialog", "search", "select", "menu"})
 NAMES = frozenset(
-    "nav navigation navbar navi mainnav main-nav main-menu mainmenu menu submenu subnav sub-menu topnav topbar menu-item menuitem dropdown-menu megamenu mega-menu "
+    "nav navigation navbar navi mainnav main-nav main-menu mainmenu menu submenu subnav sub-menu topnav topbar menu-item menuitem dropdown-menu megamenu "
+    "mega-menu "
     "breadcrumb breadcrumbs complementary contentinfo search searchform search-form sidebar side-bar footer site-footer page-footer colophon site-header "
-    "page-header-nav masthead topbar pagination pager sitemap skip-link skip-links skiplink dialog offcanvas off-canvas hamburger drawer "
+    "page-header-nav masthead topbar pagination pager sitemap skip-link skip-links skiplink dialog offcanvas off-canvas hamburger "
     "footer-links footer-nav widget-area navbox catlinks".split()
 )
 STORY_TAGS = frozenset({"article", "main"})
@@ -61,7 +62,7 @@ def _may_go(page: Page, box: Box) -> bool:
             return False
     if box.tag == "header" or box.tag == "footer" or "header" in box.names or "masthead" in box.names:
         return not _is_head_of_story(page, box)
-    return box.tag in TAGS or not prose.flows(page, box)
+    return not prose.flows(page, box) or (box.tag in TAGS and not any(page.boxes[i].tag in STORY_TAGS for i in _outward(page, box)))
 
 
 def _is_head_of_story(page: Page, box: Box) -> bool:

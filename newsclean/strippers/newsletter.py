@@ -22,7 +22,8 @@ from newsclean import prose, words
 from newsclean.page import Cut, Page
 
 NAMES = frozenset(
-    "newsletter newsletters newsletter-box newsletter-signup newsletter-form newsletter-widget email-signup email-sign-up emailsignup mailing-list mc4wp mailchimp mailpoet "
+    "newsletter newsletters newsletter-box newsletter-signup newsletter-form newsletter-widget email-signup email-sign-up emailsignup mailing-list "
+    "mc4wp mailchimp mailpoet "
     "mc_embed_signup optin opt-in subscribe subscribe-form email-capture push-notification app-promo app-banner".split()
 )
 

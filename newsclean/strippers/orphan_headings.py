@@ -49,5 +49,5 @@ def _orphans(run: list[Block]) -> Iterator[Cut]:
     """The headings of a run with nothing under any; three and more are a list."""
     if len(run) < LIST:
         for block in run:
-            if block.words <= LONGEST and block.level > 1 and block.text[-1] not in ".”\"…":
+            if block.words <= LONGEST and block.level > 1 and block.text[-1] not in '.”"…':
                 yield Cut(block.index, "nothing is left under it")

@@ -26,8 +26,10 @@ from newsclean import prose, words
 from newsclean.page import Cut, Page
 
 NAMES = frozenset(
-    "share sharing shares social socials share-bar sharebar share-buttons share-button sharedaddy sharethis social-share socialshare social-links addthis addtoany a2a_kit "
-    "share-tools article-tools page-tools toolbar actions article-actions print print-button listen text-size font-size fontsize font-resize bookmark save-article "
+    "share sharing shares social socials share-bar sharebar share-buttons share-button "
+    "sharedaddy sharethis social-share socialshare social-links addthis addtoany a2a_kit "
+    "share-tools article-tools page-tools toolbar actions article-actions print-button listen text-size font-size fontsize font-resize "
+    "bookmark save-article "
     "reactions rating ratings votes vote like-button likes follow follow-us followus social-media translate gtranslate audio-player tts feedback copy-link "
     "screen-reader-text visually-hidden sr-only reading-time".split()
 )

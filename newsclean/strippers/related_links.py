@@ -43,6 +43,8 @@ POINTERS = (">>", "»", "►", "▶", "→", "➡", "➤", "▸", "☞")
 """How a line begins that points elsewhere."""
 LEAD_IN = 4
 """Most words before the colon of a lead-in."""
+SENTENCE = 6
+"""Fewest words of a neighbour that makes a pointer stand inside the story."""
 WORDS = 30
 """Most words of a pointer."""
 
@@ -64,14 +66,14 @@ def strip(page: Page) -> Iterator[Cut]:
     for block in blocks:
         if (block.link_chars or block.text[:1] in MARKS) and block.kind != "item" and block.index not in gone:
             why = _points(block)
-            if why and _between_prose(blocks, block.index):
+            if why and _inside_story(blocks, block.index):
                 yield Cut(block.index, why)
 
 
 def _is_sentence(block: Block) -> bool:
     """True for a sentence of its own: it ends as one, and its words are not in a link nor behind a colon near its start."""
     text = block.text
-    if block.link_chars * 2 > len(text) or text[-1] not in ".!?…。！？”»\"":
+    if block.link_chars * 2 > len(text) or text[-1] not in '.!?…。！？”»"':
         return False
     colon = text.find(":", 0, 40)
     return colon < 0 or (block.words >= prose.WORDS and not block.link_chars)
@@ -99,7 +101,7 @@ def _points(block: Block) -> str:
     if block.words > WORDS or block.words < 2 or block.kind not in ("paragraph", "heading", "quote"):
         return ""
     if text.startswith(POINTERS):
-        return "an arrow and a link" if block.link_chars or text[-1] not in ".”\"" else ""
+        return "an arrow and a link" if block.link_chars or text[-1] not in '.”"' else ""
     if not block.link_chars:
         return ""
     links = [s for s in block.spans if s.kind == "link"]
@@ -116,18 +118,18 @@ def _points(block: Block) -> str:
     return ""
 
 
-def _between_prose(blocks: list[Block], index: int) -> bool:
-    """True if prose stands near before the block and behind it, other pointers left aside."""
-    return _next_prose(blocks, index, -1) and _next_prose(blocks, index, 1)
+def _inside_story(blocks: list[Block], index: int) -> bool:
+    """True if sentences stand near before the block and behind it, other pointers left aside."""
+    return _is_sentence_near(blocks, index, -1) and _is_sentence_near(blocks, index, 1)
 
 
-def _next_prose(blocks: list[Block], index: int, step: int) -> bool:
+def _is_sentence_near(blocks: list[Block], index: int, step: int) -> bool:
     for away in range(1, 5):
         at = index + step * away
         if not 0 <= at < len(blocks):
             return False
         block = blocks[at]
-        if prose.is_prose(block):
+        if block.words >= SENTENCE and block.text[-1] in prose.ENDS and block.link_chars * 2 < len(block.text) and block.kind != "heading":
             return True
         if block.kind == "item" or (block.kind != "image" and not block.link_chars and block.words > 8):
             return False

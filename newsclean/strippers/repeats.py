@@ -28,11 +28,15 @@ from newsclean.page import Block, Cut, Page
 PULLED = frozenset({"pullquote", "pull-quote", "wp-block-pullquote", "pquote", "quote-pull"})
 WORDS = 8
 """Fewest words of a paragraph that counts as printed twice; a headline may be half as long."""
+OWN = frozenset({"p", "span", "blockquote", "li"})
+"""Boxes that hold one block."""
+TOP = 4
+"""Blocks at the top of a page, among which the headline is in plain text."""
 MANY = 60
 """Most pull quotes and teasers that are looked up on a page."""
 SUFFIX = (" | ", " - ", " – ", " — ", " :: ", " » ", " · ")
 """What stands between the headline and the site's name in a title."""
-QUOTES = str.maketrans({c: None for c in "\"'“”„‟‘’«»‹›"} | {"\u2026": "..."})
+QUOTES = str.maketrans(dict.fromkeys("\"'“”„‟‘’«»‹›") | {"\u2026": "..."})
 
 
 def strip(page: Page) -> Iterator[Cut]:
@@ -52,7 +56,7 @@ def strip(page: Page) -> Iterator[Cut]:
                 yield Cut(block.index, "the headline, as in the title")
             elif block.kind == "quote" or block.index in pulled or key.endswith(("...", "…", "[…]")):
                 candidates.append(block)
-        elif count >= WORDS or "heading" in (block.kind, before.kind) or block.index < 12:
+        elif count >= WORDS or "heading" in (block.kind, before.kind) or (count > WORDS // 2 and before.index < TOP):
             if prose.is_prose(block) and _mass_around(page, block) > _mass_around(page, before) * 2:
                 block, seen[key] = before, block
             yield Cut(block.index, "printed twice")
@@ -64,15 +68,16 @@ def _titles(title: str) -> set[str]:
     """The title in lower case, whole and without the site's name in front or behind."""
     found = {title.casefold()} if title else set()
     for mark in SUFFIX:
-        head, _, tail = title.rpartition(mark)
-        found.update(t.strip().casefold() for t in (head, title.partition(mark)[0], title.partition(mark)[2]) if len(t) > len(tail) or len(t.split()) >= WORDS // 2)
+        if mark in title:
+            parts = (title.rpartition(mark)[0], title.partition(mark)[0], title.partition(mark)[2])
+            found.update(t.strip().casefold() for t in parts if len(t.split()) >= WORDS // 2 or len(t) * 2 > len(title))
     return found - {""}
 
 
 def _mass_around(page: Page, block: Block) -> int:
-    """Words of prose in the box around the one that a block stands in."""
+    """Words of prose in the box that a block stands in, its own paragraph's left aside."""
     box = page.boxes[block.box]
-    if box.parent >= 0:
+    while box.tag in OWN and box.parent >= 0:
         box = page.boxes[box.parent]
     return prose.mass(page, box.first, box.last) if box.first >= 0 else 0
 
@@ -85,7 +90,8 @@ def _even(text: str) -> str:
 def _contained(page: Page, candidates: list[Block]) -> Iterator[Cut]:
     """Pull quotes and teasers whose words a longer paragraph of the page says too."""
     chosen = {b.index for b in candidates}
-    story = "\n".join(_even(b.text) for b in page.blocks if b.index not in chosen and b.words >= WORDS and b.kind in ("paragraph", "item") and b.index not in page.cut_whole)
+    longer = (b for b in page.live() if b.index not in chosen and b.words >= WORDS and b.kind in ("paragraph", "item"))
+    story = "\n".join(_even(b.text) for b in longer)
     for block in candidates:
         text = _even(block.text).rstrip(". […]").strip()
         if len(text.split()) >= 5 and text in story:
