@@ -37,7 +37,7 @@ _SAMPLE = 8192
 """Characters looked at for controls; bytes of a file that `file`-like tools look at."""
 _NOISE = 0.05
 """Share of controls or undecodable bytes above which a source is no text (faults.md)."""
-_CONTROLS = {c: None for c in (*range(9), 11, *range(14, 27), *range(28, 32), 127)}
+_CONTROLS = dict.fromkeys((*range(9), 11, *range(14, 27), *range(28, 32), 127))
 """NUL and C0 controls that text does not hold; ESC stays (ISO-2022-JP, terminal logs)."""
 
 

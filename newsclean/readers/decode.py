@@ -40,7 +40,8 @@ macintosh csmacintosh mac x-mac-roman
 windows-874 dos-874 iso-8859-11 iso8859-11 iso885911 tis-620
 windows-1250 cp1250 x-cp1250
 windows-1251 cp1251 x-cp1251
-windows-1252 ansi_x3.4-1968 ascii cp1252 cp819 csisolatin1 ibm819 iso-8859-1 iso-ir-100 iso8859-1 iso88591 iso_8859-1 iso_8859-1:1987 l1 latin1 latin-1 us-ascii x-cp1252
+windows-1252 ansi_x3.4-1968 ascii cp1252 cp819 csisolatin1 ibm819 iso-8859-1 iso-ir-100 iso8859-1
+windows-1252 iso88591 iso_8859-1 iso_8859-1:1987 l1 latin1 latin-1 us-ascii x-cp1252
 windows-1253 cp1253 x-cp1253
 windows-1254 cp1254 csisolatin5 iso-8859-9 iso-ir-148 iso8859-9 iso88599 iso_8859-9 iso_8859-9:1989 l5 latin5 x-cp1254
 windows-1255 cp1255 x-cp1255
@@ -80,20 +81,27 @@ def decode(raw: bytes, declared: str | None) -> Decoded:
     """
     for mark, encoding in _BOMS:
         if raw.startswith(mark):
-            return _decode_as(raw[len(mark) :], encoding, [])
+            return _decode_as(raw[len(mark) :], encoding)
     label = declared or _label_in(raw[:_HEAD])
     known = name_of(label) if label else ""
-    warnings = [f'unknown charset "{_shown(label)}", used utf-8'] if label and not known else []
+    decoded = _decode_unmarked(raw, known)
+    if label and not known:
+        decoded.warnings.insert(0, f'unknown charset "{_shown(label)}", used {decoded.encoding}')
+    return decoded
+
+
+def _decode_unmarked(raw: bytes, known: str) -> Decoded:
+    """Decode bytes without a byte-order mark, declared to be in `known` ("" if nothing is)."""
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError:
-        return _decode_other(raw, known, warnings)
+        return _decode_other(raw, known)
     if "\x1b$" in text and text.isascii():
         try:
-            return Decoded(raw.decode("iso2022_jp"), "iso-2022-jp", warnings, 0)
+            return Decoded(raw.decode("iso2022_jp"), "iso-2022-jp", [], 0)
         except UnicodeDecodeError:
             pass
-    return Decoded(text, "utf-8", warnings, 0)
+    return Decoded(text, "utf-8", [], 0)
 
 
 def name_of(label: str) -> str:
@@ -126,29 +134,29 @@ def _shown(label: str) -> str:
     return "".join(c if c.isprintable() and c.isascii() else "?" for c in label[:40])
 
 
-def _decode_as(raw: bytes, encoding: str, warnings: list[str]) -> Decoded:
+def _decode_as(raw: bytes, encoding: str) -> Decoded:
     """Decode as this encoding of the table, with U+FFFD for what cannot be."""
     codec = _CODECS.get(encoding, encoding)
     try:
-        return Decoded(raw.decode(codec), encoding, warnings, 0)
+        return Decoded(raw.decode(codec), encoding, [], 0)
     except UnicodeDecodeError:
         text = raw.decode(codec, "replace")
-    bad = text.count("\ufffd") - (raw.count(b"\xef\xbf\xbd") if encoding == "utf-8" else 0)
-    return Decoded(text, encoding, [*warnings, f"{bad:,} undecodable bytes replaced ({encoding})"], bad)
+    bad = text.count("\ufffd") - (raw.count(b"\xef\xbf\xbd") if encoding == "utf-8" else 0)  # some were in the text
+    return Decoded(text, encoding, [f"{bad:,} undecodable bytes replaced ({encoding})"] if bad else [], bad)
 
 
-def _decode_other(raw: bytes, known: str, warnings: list[str]) -> Decoded:
+def _decode_other(raw: bytes, known: str) -> Decoded:
     """Decode what is not clean UTF-8: nearly clean, as declared, or as it looks."""
-    as_utf8 = _decode_as(raw, "utf-8", warnings)
+    as_utf8 = _decode_as(raw, "utf-8")
     high = len(as_utf8.text) - len(as_utf8.text.encode("ascii", "ignore")) - as_utf8.replaced
     if high >= 4 * as_utf8.replaced:
         return as_utf8
     if known and known != "utf-8":
-        decoded = _decode_as(raw, known, warnings)
+        decoded = _decode_as(raw, known)
         if decoded.replaced * 100 <= len(raw):
             return decoded
     for encoding in _guesses(raw[:_SAMPLE]):
-        decoded = _decode_as(raw, encoding, warnings)
+        decoded = _decode_as(raw, encoding)
         if decoded.replaced * 200 <= len(raw):
             return decoded
     return as_utf8

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from newsclean.page import count_words
-
 Row = tuple[int, int, int, str, str]
 """A line that is not blank: its number from 1, blank lines before it, indentation, stripped text, the line as it stands."""
 
@@ -16,7 +14,11 @@ _MIN_WIDTH = 40
 """Columns below which nobody wraps prose."""
 _W3M_BULLETS = frozenset("□☆○■★◎△▽▲▼◇◆")
 _MARK = re.compile(r"\[\d{1,4}\](?=\S)")
-_MARKDOWN = re.compile(r"#{1,6} +\S|```|~~~|!\[[^\]\n]{0,300}\]\(|\|[ :-]*-{3,}[ :|-]*\|?$|[^\[\]\n]{0,300}\[[^\[\]\n]{1,200}\]\(\S|[^*\n]{0,300}\*\*[^*\n]{1,200}\*\*")
+_MARKDOWN = re.compile(
+    r"#{1,6} +\S|```|~~~|!\[[^\]\n]{0,300}\]\(|\|[ :-]*-{3,}[ :|-]*\|?$"
+    r"|[^\[\]\n]{0,300}\[[^\[\]\n]{1,200}\]\(\S|[^*\n]{0,300}\*\*[^*\n]{1,200}\*\*"
+)
+_WIDE = re.compile("[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60]")
 _MAIL = re.compile(r"(?:from|to|cc|subject|date|reply-to|message-id|sent|von|an|betreff|de|à|objet|asunto|para): ?\S", re.IGNORECASE)
 _OWN = re.compile(r'(?:title|byline|date|modified|site|language|description|url|status): ".*"\n|(?:authors|section|tags): \[".*"\]\n')
 _READER = ("url source:", "markdown content:", "published time:")
@@ -40,7 +42,7 @@ def rows_of(text: str) -> list[Row]:
 
 def columns(text: str) -> int:
     """Display columns of a line: characters of scripts without spaces take two."""
-    return len(text) if text.isascii() else len(text) + sum(1 for c in text if c >= "\u1100" and (c <= "\u115f" or "\u2e80" <= c <= "\ua4cf" or "\uac00" <= c <= "\ud7a3" or "\uf900" <= c <= "\ufaff" or "\uff00" <= c <= "\uff60"))
+    return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
 
 
 def width_of(rows: list[Row]) -> int:
@@ -127,7 +129,8 @@ def _dump_name(text: str, rows: list[Row], width: int) -> str:
         return "lynx"
     if subs or (dots and width):
         return "w3m"
-    if (stars + dots + subs) * 50 < total and (wide * 25 > total or (loose > 2 and loose * 50 > total) or (fragments * 40 > total and fragments > 2 and not width)):
+    torn = wide * 25 > total or (loose > 2 and loose * 50 > total) or (fragments > 2 and fragments * 40 > total and not width)
+    if torn and (stars + dots + subs) * 50 < total:
         return "soup"
     if not width and (stars * 20 > total or deep * 3 > total):
         return "inscriptis"

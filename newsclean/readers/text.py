@@ -68,6 +68,7 @@ class _Writer:
     def __init__(self, dialect: str) -> None:
         self.dialect = dialect
         self.rendered = dialect in _BROWSERS
+        self.exact = dialect == "soup"
         self.links: dict[int, str] = {}
         self.marked = False
         self.blocks: list[Block] = []
@@ -87,7 +88,7 @@ class _Writer:
             number, gap, indent, first, _ = run[0]
             gap = max(gap, carried)
             carried = 0
-            if len(run) == 1 and marks.is_ruling(first):
+            if len(run) == 1 and not first[0].isalnum() and marks.is_ruling(first):
                 carried = max(gap, 1)
                 continue
             flags = _GAP if gap > usual or (gap and not self.blocks) else _NONE
@@ -119,7 +120,7 @@ class _Writer:
                 flags = flags | {"form"}
         indent = run[0][2]
         level = 0 if not self.heads or 0 < indent < _CENTRED or not flags else 1 if indent else 2
-        text = _text_of(run)
+        text = _text_of(run, self.exact)
         if level and text.count(" ") < _HEADING and text[-1] not in ".;,":
             self._add("heading", text, flags, where, level)
         else:
@@ -129,7 +130,7 @@ class _Writer:
         while self.nest and self.nest[-1] >= indent:
             self.nest.pop()
         self.nest.append(indent)
-        text = _text_of(run)
+        text = _text_of(run, self.exact)
         if text[0].isdecimal():
             flags = flags | {"ordered"}
         self._add("item", text[mark:].lstrip(), flags, where, min(len(self.nest), 6))
@@ -168,18 +169,26 @@ class _Writer:
             self.blocks.append(Block(len(self.blocks), kind, text, 0, level, spans, flags, where))
 
 
-def _text_of(run: list[Row]) -> str:
-    """The lines of a group as one text with normal white space."""
+def _text_of(run: list[Row], exact: bool) -> str:
+    """The lines of a group as one text with normal white space.
+
+    A break stands for a space but between scripts without spaces and after a hyphen; where the lines are text nodes
+    (`exact`) not before a comma or its like either, if neither node has a space there.
+    """
     if len(run) == 1:
         return " ".join(run[0][3].split())
-    text = run[0][3]
-    parts = [text]
-    before = run[0][4]
+    parts = [run[0][3]]
+    before = run[0]
     for row in run[1:]:
-        tail, head = text[-1], row[3][0]
-        glued = (head in ",.;:!?)]}’”»%" or tail in "([{“«" or (tail == "-" and head.islower()) or _is_wide(tail) and _is_wide(head)) and not (row[4][0] == " " == row[4][:1] and row[2] == 1) and before[-1] != " "
-        parts.append(row[3] if glued else " " + row[3])
-        text, before = row[3], row[4]
+        tail, head = before[3][-1], row[3][0]
+        if tail == "-" and not exact:
+            glued = head.islower() and before[3][-2:-1].isalpha()
+        elif exact and before[4][-1] != " " != row[4][0]:
+            glued = head in ",.;:!?)]}’”»%" or tail in "([{“«‘" or (head.islower() and len(before[3]) == 1 and tail.isupper())
+        else:
+            glued = False
+        parts.append(row[3] if glued or (_is_wide(tail) and _is_wide(head)) else " " + row[3])
+        before = row
     return " ".join("".join(parts).split())
 
 
