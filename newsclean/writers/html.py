@@ -69,7 +69,7 @@ def _element(blocks: list[Block], base: str) -> Iterator[str]:
     """One block, or those that make one element together."""
     first = blocks[0]
     if first.kind == "item":
-        yield from _list(_joined(blocks, base))
+        yield _list(_joined(blocks, base))
     elif first.kind == "row":
         yield "<table>"
         yield from (_row(b, base) for b in blocks)
@@ -105,22 +105,23 @@ def _figure(blocks: list[Block], base: str) -> Iterator[str]:
     yield "</figure>"
 
 
-def _list(items: list[tuple[Block, str]]) -> Iterator[str]:
+def _list(items: list[tuple[Block, str]]) -> str:
     """Nested lists: an item stays open as long as deeper ones follow it."""
     tags: list[str] = []
+    out: list[str] = []
     for block, text in items:
         depth = min(max(block.level, 1), len(tags) + 1, DEEPEST)
         tag = "ol" if "ordered" in block.flags else "ul"
         while len(tags) > depth or (len(tags) == depth and tags[-1] != tag):
-            yield f"</li>\n</{tags.pop()}>"
+            out.append(f"</li>\n</{tags.pop()}>")
         if len(tags) == depth:
-            yield "</li>"
+            out.append("</li>\n")
         else:
             tags.append(tag)
-            yield f"<{tag}>"
-        yield f"<li>{text}"
-    while tags:
-        yield f"</li>\n</{tags.pop()}>"
+            out.append(f"\n<{tag}>\n")
+        out.append(f"<li>{text}")
+    out += [f"</li>\n</{tag}>" for tag in reversed(tags)]
+    return "".join(out).strip()
 
 
 def _row(block: Block, base: str) -> str:

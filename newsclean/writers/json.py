@@ -45,8 +45,8 @@ def to_dict(article: Article) -> dict[str, Any]:
         "body_markdown": article.body_markdown,
         "body_text": article.body_text,
         "word_count": article.word_count,
-        "removed": article.removed,
-        "input": article.input,
+        "removed": article.removed or {"blocks": 0, "words": 0, "by_stripper": {}},
+        "input": _input(article.input),
         "warnings": article.warnings,
         "tool": {"name": "newsclean", "version": newsclean.__version__},
     }
@@ -56,6 +56,12 @@ def to_dict(article: Article) -> dict[str, Any]:
 def iso(when: date | None) -> str | None:
     """A day or a time as ISO 8601, as the page gave it; nothing is converted."""
     return when.isoformat() if when else None
+
+
+def _input(known: dict[str, Any]) -> dict[str, Any]:
+    """What was read, all keys in order; `path_bytes` only where there is one."""
+    keys = ("path", "path_bytes", "kind", "dialect", "encoding", "bytes", "sha256")
+    return {key: known.get(key) for key in keys if key != "path_bytes" or key in known} | {"truncated": bool(known.get("truncated"))}
 
 
 def _cleaned(value: Any) -> Any:

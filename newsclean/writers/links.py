@@ -18,7 +18,7 @@ def base_of(article: Article) -> str:
     page = article.page
     if page is None:
         return ""
-    return join(page.url or "", page.head.base) if page.head.base else page.url or ""
+    return _bare(join(page.url or "", page.head.base) if page.head.base else page.url or "")
 
 
 def join(base: str, href: str) -> str:
@@ -33,6 +33,12 @@ def join(base: str, href: str) -> str:
         return ""
 
 
+def _bare(href: str) -> str:
+    """Without outer white space and without what an address cannot hold and browsers skip over."""
+    href = href.strip()
+    return href if href.isprintable() else clean_text(href).translate(_BARRED)
+
+
 def safe_href(href: str, base: str = "") -> str:
     r"""The address as it may be printed, percent-encoded where a format could trip over it, or "" if it must not be a link.
 
@@ -41,7 +47,7 @@ def safe_href(href: str, base: str = "") -> str:
     """
     if len(href) > LONGEST:
         return ""
-    address = join(base, clean_text(href.strip()).translate(_BARRED) if not href.isprintable() else href.strip())
+    address = join(base, _bare(href))
     scheme, colon, _ = address.partition(":")
     if colon and scheme.lower() not in SCHEMES and not set("/?#") & set(scheme):
         return ""
