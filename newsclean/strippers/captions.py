@@ -8,6 +8,7 @@ Keeps:  prose that quotes an agency or speaks of photos.
     + The bridge in Port Elling shut at noon, the agency dpa reported, and nobody could say for how long.
     - Waiting on the quay in Port Elling (Photo: Mo Adair)
     - Photo: Mo Adair / Elling Courier
+    - The ferry on Tuesday. [ELLING PICTURES]
     - © Mo Adair/Getty Images
     + "We saw no photo of it," the harbour master said (the police had shown one to the council).
     + "They [the council] said nothing [sic]."
@@ -76,9 +77,10 @@ def _ends_in_credit(block: Block, plain: bool, credits: frozenset[str], agencies
         if not plain and len(text) > CREDIT:
             return ""
         start = text.rfind("[" if last == "]" else "(" if last == ")" else "（", -CREDIT - 2)
-        if start >= 0 and _is_credit(text[start + 1 : -1], last == "]", credits, agencies):
+        shouted = last == "]" and text[start + 1 : -1].isupper() and ("/" in text[start:] or text[:start].rstrip()[-1:] in prose.ENDS)
+        if start >= 0 and (shouted or _is_credit(text[start + 1 : -1], last == "]", credits, agencies)):
             return f"ends in the credit {text[start:]}"
-    elif "©" in text[-CREDIT:] and (plain or len(text) <= CREDIT) and not any(c.isdigit() for c in text[text.rfind("©") :][:8]):
+    elif "©" in text[-CREDIT:] and (plain or len(text) <= CREDIT) and _is_owner(text, text.rfind("©")):
         return "ends in ©"
     elif "/" in text[-CREDIT:] and len(text) <= CREDIT * (3 if plain else 1) and text.rpartition("/")[2].strip(" .").casefold() in agencies:
         return "ends in an agency"
@@ -88,6 +90,11 @@ def _ends_in_credit(block: Block, plain: bool, credits: frozenset[str], agencies
         if word in credits and word != "source" and 0 < len(name.split()) <= 6 and name.strip()[:1].isupper() and text[-1] not in "?!":
             return "ends in a credit"
     return ""
+
+
+def _is_owner(text: str, sign: int) -> bool:
+    """True if a name follows the copyright sign: no year, and no letter before it."""
+    return not text[sign - 1 : sign].isalpha() and not any(c.isdigit() for c in text[sign : sign + 8])
 
 
 def _is_credit(inside: str, square: bool, credits: frozenset[str], agencies: frozenset[str]) -> bool:

@@ -33,7 +33,8 @@ NAMES = frozenset(
 )
 BEFORE = 0.5
 """Share of the page's prose that stands before a comments heading in plain text: less, and it is no end of the story."""
-PROMPTS = ("comments", "login_prompt")
+PROMPTS = frozenset({"comments", "login_prompt"})
+"""Tables of the phrases that such a box begins with."""
 
 
 def strip(page: Page) -> Iterator[Cut]:
@@ -56,7 +57,7 @@ def strip(page: Page) -> Iterator[Cut]:
 
 
 def _tail(page: Page) -> int:
-    """Index of the first comments or log-in phrase behind most of the prose, if a comments phrase is among those; else the page's end."""
+    """Index of the first comments or log-in phrase ("Log in to ...") behind most of the prose, if a comments phrase is among those; else the page's end."""
     least = BEFORE * prose.mass(page)
     late = [i for i in words.hits(page, "comments") if prose.mass(page, 0, i) > least]
     if not late:
@@ -64,9 +65,10 @@ def _tail(page: Page) -> int:
     first = late[0]
     while first > 0 and not prose.is_prose(page.blocks[first - 1]):
         first -= 1
-    for index in range(first, late[0]):
-        if any(index in words.hits(page, table) for table in PROMPTS):
-            return index
+    match = words.of(page).match
+    for block in page.blocks[first : late[0]]:
+        if not match(block.text).isdisjoint(PROMPTS) or "login_prompt" in match(" ".join(block.text.split()[:2])):
+            return block.index
     return late[0]
 
 

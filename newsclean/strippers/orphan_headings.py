@@ -1,6 +1,6 @@
 """Headings with nothing left under them.
 
-Strips: a heading at the end, or one followed by another of the same rank or a higher one; in plain text, a label such as "Related Article" at the end.
+Strips: a heading at the end; in HTML, where headings have a rank, also one followed by another of the same or a higher one.
 Keeps:  a heading with a paragraph, an item or a picture under it, and a long one that is a sentence.
 
     <h1>Bridge shut</h1><p>The bridge in Port Elling shut at noon.</p>
@@ -31,7 +31,7 @@ def strip(page: Page) -> Iterator[Cut]:
     run: list[Block] = []
     for block in reversed(page.live()):
         if block.kind == "heading":
-            if under is None or (under.kind == "heading" and under.level <= block.level):
+            if under is None or (page.kind == "html" and under.kind == "heading" and under.level <= block.level):
                 run.append(block)
             else:
                 yield from _orphans(run)

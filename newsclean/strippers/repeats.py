@@ -30,6 +30,7 @@ WORDS = 8
 """Fewest words of a paragraph that counts as printed twice; a headline may be half as long."""
 OWN = frozenset({"p", "span", "blockquote", "li"})
 """Boxes that hold one block."""
+NEAR = 5
 TOP = 4
 """Blocks at the top of a page, among which the headline is in plain text."""
 MANY = 60
@@ -41,6 +42,7 @@ QUOTES = str.maketrans(dict.fromkeys("\"'“”„‟‘’«»‹›") | {"\u20
 
 def strip(page: Page) -> Iterator[Cut]:
     seen: dict[str, Block] = {}
+    again: set[int] = set()
     titles = _titles(page.head.title)
     pulled = {i for box in page.named(PULLED) for i in range(box.first, box.last)}
     candidates: list[Block] = []
@@ -59,9 +61,10 @@ def strip(page: Page) -> Iterator[Cut]:
         elif count >= WORDS or "heading" in (block.kind, before.kind) or (count > WORDS // 2 and before.index < TOP):
             if prose.is_prose(block) and _mass_around(page, block) > _mass_around(page, before) * 2:
                 block, seen[key] = before, block
+            again.add(block.index)
             yield Cut(block.index, "printed twice")
     if candidates:
-        yield from _contained(page, candidates[:MANY])
+        yield from _contained(page, [b for b in candidates if b.index not in again][:MANY], again)
 
 
 def _titles(title: str) -> set[str]:
@@ -75,7 +78,9 @@ def _titles(title: str) -> set[str]:
 
 
 def _mass_around(page: Page, block: Block) -> int:
-    """Words of prose in the box that a block stands in, its own paragraph's left aside."""
+    """Words of prose in the box that a block stands in, its own paragraph's left aside; in plain text, in the NEAR blocks on either side."""
+    if page.kind == "text":
+        return prose.mass(page, max(0, block.index - NEAR), min(len(page.blocks), block.index + NEAR + 1))
     box = page.boxes[block.box]
     while box.tag in OWN and box.parent >= 0:
         box = page.boxes[box.parent]
@@ -87,9 +92,9 @@ def _even(text: str) -> str:
     return text.casefold().translate(QUOTES)
 
 
-def _contained(page: Page, candidates: list[Block]) -> Iterator[Cut]:
-    """Pull quotes and teasers whose words a longer paragraph of the page says too."""
-    chosen = {b.index for b in candidates}
+def _contained(page: Page, candidates: list[Block], again: set[int]) -> Iterator[Cut]:
+    """Pull quotes and teasers whose words a longer paragraph of the page, none of those that are printed `again`, says too."""
+    chosen = again.union(b.index for b in candidates)
     longer = (b for b in page.live() if b.index not in chosen and b.words >= WORDS and b.kind in ("paragraph", "item"))
     story = "\n".join(_even(b.text) for b in longer)
     for block in candidates:
