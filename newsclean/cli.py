@@ -10,42 +10,34 @@ import click
 
 from newsclean import __version__
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import date
+
 EPILOG = """Statuses, fields and exit codes: 0 done, 1 no article, 2 usage, 3 an input failed, 4 output cannot be written.
 Nothing is ever fetched."""
 
 FORMATS = ("md", "json", "jsonl", "text", "html", "diff")
 
 
-class Size(click.ParamType):
+def parse_size(value: str) -> int:
     """A number of bytes: 300000, 64k, 16M, 16MiB, 1G."""
-
-    name = "size"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
-        if isinstance(value, int):
-            return value
-        text = str(value).strip().lower().removesuffix("ib").removesuffix("b")
-        shift = {"k": 10, "m": 20, "g": 30}.get(text[-1:], 0)
-        digits = text[:-1] if shift else text
-        if not digits.isascii() or not digits.isdigit() or not int(digits):
-            self.fail(f"{value!r} is no size such as 300000, 64k, 16M or 1G", param, ctx)
-        return int(digits) << shift
+    text = str(value).strip().lower().removesuffix("ib").removesuffix("b")
+    shift = {"k": 10, "m": 20, "g": 30}.get(text[-1:], 0)
+    digits = text[:-1] if shift else text
+    if not digits.isascii() or not digits.isdigit() or not 0 < int(digits[:12]) << shift < 1 << 50:
+        raise click.BadParameter(f"{value!r} is no size such as 300000, 64k, 16M or 1G")
+    return int(digits) << shift
 
 
-class Day(click.ParamType):
+def parse_day(value: str) -> date:
     """A day as YYYY-MM-DD."""
+    from datetime import date
 
-    name = "date"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        from datetime import date
-
-        if isinstance(value, date):
-            return value
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            self.fail(f"{value!r} is no day such as 2031-05-14", param, ctx)
+    try:
+        return date.fromisoformat(str(value))
+    except ValueError:
+        raise click.BadParameter(f"{value!r} is no day such as 2031-05-14") from None
 
 
 def print_version(ctx: click.Context, param: click.Parameter, value: bool) -> None:
@@ -95,6 +87,7 @@ def print_completion(ctx: click.Context, param: click.Parameter, value: str | No
 @click.option("--field", metavar="NAME", help="Print this field of the JSON object alone, a line a value.")
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE what stdout would get.")
 @click.option("--output-dir", metavar="DIR", help="Write a file for each input below DIR; a folder is mirrored.")
+@click.option("--resume", is_flag=True, help="Skip what DIR/newsclean-run.jsonl proves done.")
 @click.option("--keep-ext", is_flag=True, help="Name outputs a.html.md, not a.md.")
 @click.option("--no-clobber", is_flag=True, help="Leave output files that exist.")
 @click.option("--in-place", is_flag=True, help="Allow an output to replace an input.")
@@ -107,20 +100,20 @@ def print_completion(ctx: click.Context, param: click.Parameter, value: str | No
 @click.option("--encoding", metavar="LABEL", help="Their character encoding, believed before what they say.")
 @click.option("--url", metavar="URL", help="The page's address, for links and metadata.")
 @click.option("--language", metavar="TAG", help="The page's language: en, ko, pt-BR.")
-@click.option("--as-of", metavar="DATE", type=Day(), help='The day that "yesterday" counts from.')
+@click.option("--as-of", metavar="DATE", type=parse_day, help='The day that "yesterday" counts from.')
 @click.option("--allow-empty", is_flag=True, help="Exit with 0 also if there is no article.")
 @click.option("--fail-on", metavar="STATUS,...", default="", help="Exit with 1 also for these: partial, paywalled, ...")
-@click.option("-j", "--jobs", type=click.IntRange(1, 256), metavar="N", help="Workers; as many as there are CPUs if not given.")
-@click.option("--timeout", type=click.FloatRange(0.01, 86400), default=10, show_default=True, metavar="SECONDS", help="CPU time for one input; three times that by the clock.")
-@click.option("--max-memory", type=Size(), default="1GiB", show_default=True, help="Memory for one input.")
-@click.option("--max-bytes", type=Size(), default="16MiB", show_default=True, help="Bytes read of one input.")
-@click.option("--max-unpacked", type=Size(), default="64MiB", show_default=True, help="Bytes that a .gz may unpack to.")
+@click.option("-j", "--jobs", type=click.IntRange(1, 256), metavar="N", help="Workers; one for each CPU if not given.")
+@click.option("--timeout", type=click.FloatRange(0.01, 86400), default=10.0, show_default=True, metavar="SECONDS", help="CPU time for one input.")
+@click.option("--max-memory", type=parse_size, metavar="SIZE", default="1GiB", show_default=True, help="Memory for one input.")
+@click.option("--max-bytes", type=parse_size, metavar="SIZE", default="16MiB", show_default=True, help="Bytes read of one input.")
+@click.option("--max-unpacked", type=parse_size, metavar="SIZE", default="64MiB", show_default=True, help="Bytes that a .gz may unpack to.")
 @click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", show_default=True, help="Colour in -f diff and progress.")
 @click.option("--config", metavar="FILE", is_eager=True, expose_value=False, callback=read_config, help="Options from a TOML file.")
 @click.option("-q", "--quiet", is_flag=True, help="On stderr nothing but failures.")
 @click.option("-v", "--verbose", is_flag=True, help="On stderr every warning.")
 @click.option("--debug", is_flag=True, help="Tracebacks; with -j 1, no worker process.")
-@click.option("--completion", type=click.Choice(("bash", "zsh", "fish")), is_eager=True, expose_value=False, callback=print_completion, help="Print a completion script.")
+@click.option("--completion", type=click.Choice(("bash", "zsh", "fish")), is_eager=True, expose_value=False, callback=print_completion, help="Print a script.")
 @click.option("-V", "--version", is_flag=True, is_eager=True, expose_value=False, callback=print_version, help="Print the version.")
 def command(**options: Any) -> int:
     """Read news pages, HTML or plain text, and write their stories.
@@ -141,23 +134,24 @@ def command(**options: Any) -> int:
     try:
         return session.run(options)
     except UsageError as error:
-        raise click.UsageError(str(error)) from None
+        raise click.ClickException(str(error)) from None
 
 
 def main() -> int:
     """The console command: never a traceback for what the user did, never an exit code but the contract's."""
     fill_standard_streams()
     try:
-        result = command.main(prog_name="newsclean", standalone_mode=False)
-        code = result if isinstance(result, int) else 0
-        flush_stdout()
+        code = command.main(prog_name="newsclean", standalone_mode=False)
+        sys.stdout.flush()
     except click.ClickException as error:
-        code = complain(error)
+        return complain(error)
     except (click.Abort, KeyboardInterrupt):
-        code = 130
+        return 130
     except OSError as error:
-        code = unwritable(error)
-    return code
+        return unwritable(error)
+    except SystemExit:  # click's answer to a closed pipe
+        return 0
+    return code if isinstance(code, int) else 0
 
 
 def fill_standard_streams() -> None:
@@ -167,6 +161,8 @@ def fill_standard_streams() -> None:
             os.fstat(fd)
         except OSError:
             os.open(os.devnull, os.O_RDONLY)  # the lowest free number: this one; writing to it fails
+    if sys.stdout is None:
+        sys.stdout = open(1, "w", closefd=False)  # noqa: SIM115
 
 
 def complain(error: click.ClickException) -> int:
@@ -177,11 +173,6 @@ def complain(error: click.ClickException) -> int:
     if isinstance(error, click.UsageError):
         write_stderr("Try 'newsclean -h' for help.")
     return 2
-
-
-def flush_stdout() -> None:
-    if sys.stdout is not None:
-        sys.stdout.flush()
 
 
 def unwritable(error: OSError) -> int:

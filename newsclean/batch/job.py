@@ -32,6 +32,7 @@ class Job:
         as_of: date | None,
         max_bytes: int,
         max_unpacked: int,
+        hashes: bool,
         debug: bool,
     ) -> None:
         self.form = form
@@ -43,6 +44,7 @@ class Job:
         self.as_of = as_of
         self.max_bytes = max_bytes
         self.max_unpacked = max_unpacked
+        self.hashes = hashes
         self.debug = debug
 
     def prepare(self) -> None:
@@ -62,6 +64,8 @@ class Job:
             return tuple(self._work(path, raw, record, target))
         except Refused as refused:
             return tuple(self.failure(path, refused.status, refused.reason, record))
+        except MemoryError:
+            raise
         except Exception as error:
             if "emory allocation" in str(error):  # libxml2's own words for it
                 raise MemoryError from None
@@ -81,14 +85,14 @@ class Job:
             reason = article.status.replace("_", " ")
         output = self.render(article) if self.has_output(article.status) else None
         reply = Reply(article.status, reason, article.warnings, output, None, facts)
-        if target is None:
-            return reply
-        from hashlib import sha256
+        if self.hashes:
+            from hashlib import sha256
 
-        facts.update(mtime_ns=loaded.mtime_ns, bytes=len(loaded.raw), sha256=sha256(loaded.raw).hexdigest())
-        if output is None:
+            facts.update(mtime_ns=loaded.mtime_ns, bytes=len(loaded.raw), sha256=sha256(loaded.raw).hexdigest())
+            if output is not None:
+                facts["output_sha256"] = sha256(output).hexdigest()
+        if target is None or output is None:
             return reply
-        facts["output_sha256"] = sha256(output).hexdigest()
         try:
             return reply._replace(output=None, staged=stage(target, output))
         except OSError as error:
@@ -124,7 +128,7 @@ class Job:
         text = values_of(article, self.field) if self.field else self.writer().write(article)
         if text and not text.endswith("\n"):
             text += "\n"
-        return text.encode("utf-8", "replace")  # type: ignore[no-any-return]
+        return text.encode("utf-8", "replace")
 
     def failure(self, path: str, status: str, reason: str, record: dict[str, Any] | None) -> Reply:
         """The reply for an input that could not be cleaned."""

@@ -11,7 +11,7 @@ FAILED = frozenset({"unreadable", "too_large", "too_complex", "damaged", "timeou
 PASSED_OVER = frozenset({"special", "link"})
 """Statuses that are counted and said, with exit code 0."""
 DONE = "done"
-"""Not a status of an input but of a run: `--resume` found its output proved."""
+"""Not a status of an input but of a run: `--resume` found what it would write proved; the reason is its status then."""
 
 
 def escape(text: str, limit: int = 400) -> str:
@@ -103,13 +103,13 @@ class Reporter:
     def count(self, path: str, status: str, reason: str, warnings: list[str]) -> None:
         """Take one input's result: at most one line if it failed, else a line a warning."""
         self.counts[status] = self.counts.get(status, 0) + 1
-        code = exit_code(status)
+        code = exit_code(reason if status == DONE else status)
         if status in self.fail_on:
             code = max(code, 1)
         if code == 1 and self.allow_empty and status not in self.fail_on:
             code = 0
         self.code = max(self.code, code)
-        if reason and (status in FAILED or not self.quiet):
+        if reason and status != DONE and (status in FAILED or not self.quiet):
             self.say(path, reason)
         if self.verbose or (exit_code(status) == 0 and not self.quiet):
             for warning in warnings:

@@ -82,21 +82,21 @@ def keep_mode(path: str, fd: int) -> None:
         pass
 
 
-def sweep(folder: str) -> int:
-    """Remove the temporary files of runs that no longer live, below `folder`; how many."""
-    count = 0
+def sweep(folder: str) -> None:
+    """Remove the temporary files below `folder` whose processes are gone, and those of this one."""
     for here, _, names in os.walk(folder):
         for name in names:
             if (match := TEMPORARY.match(name)) and not _lives(int(match[1])):
                 try:
                     os.unlink(os.path.join(here, name))
-                    count += 1
                 except OSError:
                     pass
-    return count
 
 
 def _lives(pid: int) -> bool:
+    """True if another process has this number."""
+    if pid == os.getpid():
+        return False
     try:
         os.kill(pid, 0)
     except ProcessLookupError:

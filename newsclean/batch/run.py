@@ -7,26 +7,31 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from newsclean.batch.item import Closed, Item, Reply, Stopped, Unwritable
-from newsclean.batch.messages import Reporter
+from newsclean.batch.messages import DONE, Reporter, show, why
 from newsclean.batch.sinks import Sink
 from newsclean.batch.worker import Crew, InProcess, Lost
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from newsclean.batch.job import Job
+    from newsclean.batch.manifest import Manifest
+    from newsclean.batch.progress import Bar
 
 
 class Run:
     """Where results go and what is said of them; `total` is the number of inputs, 0 if nobody counted them."""
 
-    def __init__(self, job: Callable[[], Job], sink: Sink, reporter: Reporter, max_bytes: int, total: int = 0) -> None:
+    def __init__(
+        self, job: Callable[[], Job], sink: Sink, reporter: Reporter, max_bytes: int, total: int = 0, manifest: Manifest | None = None, bar: Bar | None = None
+    ) -> None:
         self.job = job
         self.sink = sink
         self.reporter = reporter
         self.max_bytes = max_bytes
         self.total = total
+        self.manifest = manifest
+        self.bar = bar
         self.seen = 0
-        self.pending: Reply | None = None
 
     def through(self, crew: Crew | InProcess, items: Iterable[Item]) -> int:
         """Clean every item; the exit code."""
@@ -35,6 +40,8 @@ class Run:
             for item, found in results:
                 self._take(item, found)
             self.sink.finish()
+            if self.manifest:
+                self._write(self.manifest.finish)
         except Closed:
             return 0
         except Unwritable as error:
@@ -52,8 +59,23 @@ class Run:
     def _take(self, item: Item, found: Any) -> None:
         reply = self._reply(item, found)
         self.sink.take(item, reply)
+        if self.manifest:
+            if reply.status == DONE:
+                self.manifest.keep(item)
+            else:
+                self._write(self.manifest.add, item, reply, self.sink.target(item))
         self.seen += 1
         self.reporter.count(item.path, reply.status, reply.reason, reply.warnings)
+        if self.bar:
+            self.bar.advance(reply.status)
+
+    def _write(self, action: Callable[..., None], *args: Any) -> None:
+        """Do something to the manifest; what it cannot write ends the run."""
+        assert self.manifest
+        try:
+            action(*args)
+        except OSError as error:
+            raise Unwritable(f"cannot write {show(self.manifest.path)}: {why(error)}") from None
 
     def _tasks(self, items: Iterable[Item]) -> Iterator[tuple[Item, tuple[Any, ...] | None]]:
         """What the workers get for each item; None for one that there is nothing to read of."""
@@ -85,6 +107,8 @@ class Run:
         """What the sink and the reporter get: the worker's reply, or one made for an item that has none."""
         if isinstance(found, Lost):
             return self.job().failure(item.path, found.status, found.reason, item.record)
+        if item.status == DONE:
+            return Reply(DONE, item.reason, [])
         if found is None:
             return self.job().failure(item.path, item.status, item.reason, item.record)
         return Reply(*found)

@@ -7,14 +7,15 @@ import os
 
 from newsclean.batch.item import Closed, Item, Reply, Unwritable
 from newsclean.batch.messages import show, why
-from newsclean.batch.outputs import keep_mode, output_name, temporary_in
+from newsclean.batch.outputs import keep_mode, output_name, sweep, temporary_in
 
 
 class Stdout:
     """Everything on standard output, in input order; with `headers`, each after a line `==> PATH <==`."""
 
-    def __init__(self, headers: bool = False) -> None:
+    def __init__(self, headers: bool = False, paint: bool = False) -> None:
         self.headers = headers
+        self.paint = paint
         self.started = False
 
     def target(self, item: Item) -> str | None:
@@ -28,7 +29,7 @@ class Stdout:
         if self.headers:
             head = f"{chr(10) if self.started else ''}==> {show(item.path)} <==\n"
             self.write(head.encode("utf-8", "backslashreplace"))
-        self.write(reply.output)
+        self.write(painted(reply.output) if self.paint else reply.output)
         self.started = True
 
     def write(self, data: bytes) -> None:
@@ -111,11 +112,10 @@ class OneFile(Stdout):
 class Folder:
     """A file for each input that has an article, below one folder."""
 
-    def __init__(self, folder: str, extension: str, keep_ext: bool = False, clobber: bool = True) -> None:
+    def __init__(self, folder: str, extension: str, keep_ext: bool = False) -> None:
         self.folder = folder
         self.extension = extension
         self.keep_ext = keep_ext
-        self.clobber = clobber
 
     def target(self, item: Item) -> str:
         """The file that an input's output goes to."""
@@ -131,22 +131,26 @@ class Folder:
         try:
             os.replace(reply.staged, target)
         except OSError as error:
-            self.drop(reply)
             raise Unwritable(f"cannot write {show(target)}: {why(error)}") from None
-
-    def drop(self, reply: Reply) -> None:
-        """Remove the staged file of a result that is not taken."""
-        if reply.staged:
-            try:
-                os.unlink(reply.staged)
-            except OSError:
-                pass
 
     def finish(self) -> None:
         """All inputs are through."""
 
     def abandon(self) -> None:
-        """The run stops early."""
+        """The run is over and its workers are gone: what they staged and nobody took goes too."""
+        sweep(self.folder)
 
 
 Sink = Stdout | Folder
+
+COLORS = {b"+ ": b"", b"- ": b"\x1b[31m", b"= ": b"\x1b[36m", b"~ ": b"\x1b[33m"}
+"""Of the lines of `-f diff`: removed red, taken cyan, cut inside yellow."""
+
+
+def painted(data: bytes) -> bytes:
+    """The lines of a diff in colour."""
+    lines = []
+    for line in data.split(b"\n"):
+        color = COLORS.get(line[:2], b"")
+        lines.append(color + line + b"\x1b[0m" if color else line)
+    return b"\n".join(lines)

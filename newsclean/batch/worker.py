@@ -211,7 +211,7 @@ class Crew:
                 self.prepare()
                 serve(self.work, task_out, reply_in, self.timeout)
             except Exception as error:
-                os.write(2, f"newsclean: a worker cannot start: {type(error).__name__}: {ascii(str(error))}\n".encode())
+                os.write(2, f"newsclean: a worker cannot start: {type(error).__name__}: {str(error)!a}\n".encode())
             finally:
                 os._exit(70)  # nothing runs on in the child: not the parent's handlers, not its loop
         os.close(task_out)

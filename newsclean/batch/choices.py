@@ -1,0 +1,110 @@
+"""What the options of one call amount to; `UsageError` for what makes no sense, before any work is done."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Any, NamedTuple
+
+from newsclean.batch.item import Item, UsageError
+from newsclean.batch.messages import is_terminal, show, wants_color
+from newsclean.batch.outputs import EXTENSIONS
+from newsclean.batch.sinks import Folder, OneFile, Sink, Stdout
+from newsclean.batch.sources import Choice, expand, read_list
+
+
+class Plan(NamedTuple):
+    """What is to be done: the inputs, as often as they are asked for, and where they go."""
+
+    form: str
+    sink: Sink
+    items: Callable[[], Iterator[Item]]
+    several: bool
+    """Results are told apart: more than one PATH, a folder or a list."""
+    total: int
+    """Inputs, or 0 if nobody needs to know."""
+
+
+def choose(options: dict[str, Any]) -> Plan | None:
+    """The plan, or None if there is nothing to read: no PATH, and stdin is a terminal."""
+    form = choose_format(options)
+    paths = list_paths(options)
+    if not paths and not options["files_from"]:
+        return None
+    several = len(paths) != 1 or bool(options["files_from"]) or os.path.isdir(paths[0])
+    sink = choose_sink(options, form, several)
+    items = partial(expand, paths, Choice(options["include"], options["exclude"]), options["output_dir"])
+    total = check(items, sink, options) if several or options["output"] or options["output_dir"] else 1
+    return Plan(form, sink, items, several, total)
+
+
+def choose_format(options: dict[str, Any]) -> str:
+    """One format, however it was asked for."""
+    asked = {f for f in (options["form"], options["as_json"] and "json", options["as_jsonl"] and "jsonl") if f}
+    if len(asked) > 1:
+        raise UsageError(f"one format at a time, not {' and '.join(sorted(asked))}")
+    if options["field"]:
+        if asked:
+            raise UsageError("--field prints one field and takes no format")
+        from newsclean.page import Article
+
+        names = list(Article("ok").to_dict())
+        if options["field"] not in names:
+            raise UsageError(f"no field {options['field']}; there are {', '.join(names)}")
+    return str(asked.pop()) if asked else "md"
+
+
+def list_paths(options: dict[str, Any]) -> tuple[str, ...]:
+    """PATHs in order, those of `--files-from` last; stdin when there are none and it is no terminal."""
+    paths = tuple(options["paths"])
+    if options["null"] and not options["files_from"]:
+        raise UsageError("-0 says how --files-from is to be read")
+    if options["files_from"]:
+        paths += read_list(options["files_from"], b"\0" if options["null"] else b"\n")
+    elif not paths and not is_terminal(0):
+        return ("-",)
+    if paths.count("-") + (options["files_from"] == "-") > 1:
+        raise UsageError("standard input can be read only once")
+    return paths
+
+
+def choose_sink(options: dict[str, Any], form: str, several: bool) -> Sink:
+    """Where results go; `UsageError` for a place that cannot hold them."""
+    output, folder = options["output"], options["output_dir"]
+    if options["resume"] and not folder:
+        raise UsageError("--resume needs --output-dir")
+    if output and folder:
+        raise UsageError("either -o FILE or --output-dir DIR")
+    if folder:
+        if os.path.lexists(folder) and not os.path.isdir(folder):
+            raise UsageError(f"{show(folder)} is not a folder")
+        if form == "jsonl":
+            return OneFile(os.path.join(folder, "articles.jsonl"))
+        extension = EXTENSIONS["text" if options["field"] else form]
+        return Folder(folder, extension, options["keep_ext"])
+    if several and form in ("json", "html"):
+        raise UsageError(f"{form} is for one page; use --jsonl or --output-dir")
+    headers = several and form != "jsonl"
+    if output and output != "-":
+        if os.path.isdir(output):
+            raise UsageError(f"{show(output)} is a folder; use --output-dir")
+        return OneFile(output, headers)
+    return Stdout(headers, paint=form == "diff" and wants_color(1, options["color"]))
+
+
+def check(items: Callable[[], Iterator[Item]], sink: Sink, options: dict[str, Any]) -> int:
+    """Refuse what would lose something, before any work; the number of inputs."""
+    from newsclean.batch import plan
+
+    if isinstance(sink, Folder):
+        trouble = plan.conflict(items, sink, options["in_place"])
+    elif isinstance(sink, OneFile) and not options["in_place"]:
+        trouble = plan.overwrites(items(), sink.path)
+    else:
+        trouble = ""
+    if isinstance(sink, OneFile) and options["no_clobber"] and os.path.isfile(sink.path):
+        trouble = f"{show(sink.shown)} exists (--no-clobber)"
+    if trouble:
+        raise UsageError(trouble)
+    return sum(1 for _ in items()) if options["output_dir"] or is_terminal(2) else 0

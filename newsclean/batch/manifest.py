@@ -1,0 +1,164 @@
+"""`newsclean-run.jsonl`: what a run did with each input, and what a later run may skip because it is proved done.
+
+A line an input, in input order: path, status, reason, size, time and hash of the input, hash of the options, version, output
+and its hash. Lines are appended as inputs come through, so that after `kill -9` the file tells what was done; a last line that was
+cut is dropped. A resumed run appends too, and puts the lines in input order when it ends: byte for byte what an unbroken run
+leaves.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from array import array
+from typing import Any
+
+from newsclean import __version__
+from newsclean.batch.item import Item, Reply
+from newsclean.batch.messages import DONE, FAILED, PASSED_OVER, escape
+from newsclean.batch.outputs import temporary_in
+
+NAME = "newsclean-run.jsonl"
+
+
+def hash_options(options: dict[str, Any]) -> str:
+    """A short hash of the options that decide what an output holds."""
+    from hashlib import sha256
+
+    return sha256(json.dumps(options, sort_keys=True, default=str).encode()).hexdigest()[:16]
+
+
+class Manifest:
+    """The manifest of one output folder, open for this run. OSError if it cannot be written."""
+
+    def __init__(self, folder: str, options: str, resume: bool) -> None:
+        self.folder = folder
+        self.options = options
+        self.path = os.path.join(folder, NAME)
+        os.makedirs(folder, exist_ok=True)
+        self.file = open(self.path, "a+b" if resume else "w+b")  # noqa: SIM115
+        self.order = array("Q")
+        self.end = self._cut_tail()
+        self.lines = self._index() if resume else {}
+        self.proved: dict[int, int] = {}
+
+    def _cut_tail(self) -> int:
+        """Drop a last line without its end; the size that is left."""
+        size = self.file.seek(0, os.SEEK_END)
+        while size:
+            self.file.seek(max(0, size - 4096))
+            tail = self.file.read(min(size, 4096))
+            if (found := tail.rfind(b"\n")) >= 0:
+                size = size - len(tail) + found + 1
+                break
+            size -= len(tail)
+        self.file.truncate(size)
+        return size
+
+    def _index(self) -> dict[int, int]:
+        """Where the newest line of each input is: a number for its path, to its offset."""
+        found = {}
+        offset = 0
+        self.file.seek(0)
+        for line in self.file:
+            if (entry := _parse(line)) is not None:
+                found[hash(entry["path"])] = offset
+            offset += len(line)
+        return found
+
+    def prove(self, item: Item) -> bool:
+        """True if an earlier run did this input, with the same bytes, options and version, and its output is still what it wrote."""
+        entry = None if item.status or item.stream else self._entry(item)
+        if entry is None or not self._same(item, entry):
+            return False
+        self.proved[hash(item.path)] = self.lines[hash(item.path)]
+        return True
+
+    def _same(self, item: Item, entry: dict[str, Any]) -> bool:
+        if entry["options"] != self.options or entry["version"] != __version__ or entry["status"] in FAILED or entry["status"] in PASSED_OVER:
+            return False
+        try:
+            now = os.stat(item.path)
+            if (now.st_size, now.st_mtime_ns) != (entry["bytes"], entry["mtime_ns"]) or _hash_file(item.path) != entry["sha256"]:
+                return False
+            return entry["output"] is None or _hash_file(os.path.join(self.folder, entry["output"])) == entry["output_sha256"]
+        except (OSError, KeyError):
+            return False
+
+    def screen(self, item: Item) -> Item:
+        """The item with the status "done", and the status that the earlier run gave it as its reason, if that is proved."""
+        entry = self._entry(item) if hash(item.path) in self.proved else None
+        return item._replace(status=DONE, reason=entry["status"]) if entry else item
+
+    def keep(self, item: Item) -> None:
+        """Let an input that is done stay as it was noted."""
+        self.order.append(self.proved[hash(item.path)])
+
+    def _entry(self, item: Item) -> dict[str, Any] | None:
+        """The newest line of an input, or None."""
+        offset = self.lines.get(hash(item.path), -1)
+        if offset < 0:
+            return None
+        self.file.seek(offset)
+        entry = _parse(self.file.readline())
+        return entry if entry and entry["path"] == item.path else None
+
+    def add(self, item: Item, reply: Reply, target: str | None) -> None:
+        """Note what became of one input. OSError if that cannot be written."""
+        facts = reply.facts or {}
+        entry = {
+            "path": item.path,
+            "status": reply.status,
+            "reason": escape(reply.reason),
+            **{key: facts.get(key) for key in ("bytes", "mtime_ns", "sha256")},
+            "options": self.options,
+            "version": __version__,
+            "output": os.path.relpath(target, self.folder) if target and "output_sha256" in facts else None,
+            "output_sha256": facts.get("output_sha256"),
+        }
+        line = json.dumps(entry).encode() + b"\n"
+        self.file.seek(self.end)
+        self.file.write(line)
+        self.file.flush()
+        self.order.append(self.end)
+        self.end += len(line)
+
+    def finish(self) -> None:
+        """Leave the lines of this run's inputs, in their order. OSError if that cannot be written."""
+        if not self.lines:
+            return
+        name = temporary_in(self.folder)
+        try:
+            with open(name, "xb") as file:
+                for offset in self.order:
+                    self.file.seek(offset)
+                    file.write(self.file.readline())
+                file.flush()
+                os.fsync(file.fileno())
+            os.replace(name, self.path)
+        except BaseException:
+            if os.path.exists(name):
+                os.unlink(name)
+            raise
+
+    def close(self) -> None:
+        try:
+            self.file.close()
+        except OSError:
+            pass  # what could not be flushed was told when it was written
+
+
+def _parse(line: bytes) -> dict[str, Any] | None:
+    """One line as an object, or None if it is none of ours."""
+    try:
+        entry = json.loads(line)
+    except ValueError:
+        return None
+    return entry if isinstance(entry, dict) and isinstance(entry.get("path"), str) and {"options", "version", "status", "output"} <= entry.keys() else None
+
+
+def _hash_file(path: str) -> str:
+    from hashlib import file_digest
+
+    with open(path, "rb") as file:
+        return file_digest(file, "sha256").hexdigest()
