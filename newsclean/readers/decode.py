@@ -69,6 +69,8 @@ _HEAD = 4096
 """Bytes in which a page may declare its charset (browsers look at 1,024; saved pages have long comments first)."""
 _CHARSET = re.compile(rb"charset\s{0,20}=\s{0,20}[\"']?\s{0,20}([^\s\"'/>;<]{1,64})")
 _XML = re.compile(rb"<\?xml[^>]{0,200}?encoding\s{0,20}=\s{0,20}[\"']([^\"'>]{1,64})")
+_HIGH = re.compile(rb"[\x80-\xff]+")
+_SEQUENCE = re.compile(rb"(?<![\x80-\xff])(?:[\xc0-\xf7][\x80-\xbf]{1,3}(?![\x80-\xff])|[\xc2-\xf4][\x80-\xbf]{0,2}\Z)")
 _SAMPLE = 262144
 """Bytes that are looked at to guess an undeclared encoding."""
 _names: dict[str, str] = {}
@@ -149,7 +151,7 @@ def _decode_other(raw: bytes, known: str) -> Decoded:
     """Decode what is not clean UTF-8: nearly clean, as declared, or as it looks."""
     as_utf8 = _decode_as(raw, "utf-8")
     high = len(as_utf8.text) - len(as_utf8.text.encode("ascii", "ignore")) - as_utf8.replaced
-    if high >= 4 * as_utf8.replaced:
+    if high >= 4 * as_utf8.replaced or (known == "utf-8" and _is_broken_utf8(raw)):
         return as_utf8
     if known and known != "utf-8":
         decoded = _decode_as(raw, known)
@@ -160,6 +162,11 @@ def _decode_other(raw: bytes, known: str) -> Decoded:
         if decoded.replaced * 200 <= len(raw):
             return decoded
     return as_utf8
+
+
+def _is_broken_utf8(raw: bytes) -> bool:
+    """Whether most bytes over 127 stand as UTF-8 would: cut at the end, overlong, surrogates."""
+    return len(_SEQUENCE.findall(raw)) * 2 >= len(_HIGH.findall(raw))
 
 
 def _guesses(sample: bytes) -> list[str]:
