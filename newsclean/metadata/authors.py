@@ -7,14 +7,14 @@ from typing import Any
 
 from newsclean import words
 from newsclean.metadata import site
-from newsclean.metadata.date_text import located
 from newsclean.metadata.jsonld import graph, text, types
 from newsclean.metadata.names import Names, names_of, people, starts_with, without_by
 from newsclean.metadata.zone import zone
 from newsclean.page import Author, Block, Fact, Page
+from newsclean.words import fold
 
 META = ("author", "article:author", "parsely-author", "sailthru.author", "dc.creator", "dcterms.creator", "dc.creator.author", "citation_author", "byl", "byline", "cxenseparse:author", "article:author:name", "authors", "twitter:creator:name", "og:article:author", "vr:author", "shareaholic:article_author_name", "article.author", "dc.contributor", "bt:author", "rbauthors", "mediator_author")
-MARKS = frozenset({"author", "creator", "rel-author", "name", "article:author", "schema:author"})
+MARKS = frozenset({"author", "creator", "rel-author", "article:author", "schema:author"})
 BYLINE_NAMES = frozenset(
     "author authors byline bylines writer autor autoren auteur auteurs autore autori author-name byline-name author__name byline__name article-author article-byline post-author entry-author "
     "post-byline story-byline creator contributor contributors reporter journalist authorname author_name vcard rel-author firma redakteur verfasser gacetilla signature skribent forfatter schrijver yazar автор".split()
@@ -26,39 +26,48 @@ LONGEST = 45
 
 
 def find(page: Page) -> Fact | None:
-    """The authors by the first source that names a person; else an agency. Claims the visible byline in any case."""
-    lex, outlets = words.of(page), site.outlets(page)
+    """The authors by the first source that names a person by two words, else by one; else an agency. Claims the visible byline in any case."""
+    lex = words.of(page)
     visible = bylines(page)
     claimed = tuple(b.index for b in visible if _is_only_byline(b, page))
+    second: Fact | None = None
     agency: Fact | None = None
-    for origin, values, sure in sources(page, visible):
+    for origin, values, own in sources(page, visible):
         found: list[Author] = []
         for value in values:
-            found.extend(people(value, lex, outlets, sure))
-        persons = [a for a in found if a.role != "agency"]
-        if persons:
-            return Fact("authors", list(dict.fromkeys(persons)), origin, claimed)
-        if found and agency is None:
+            found.extend(a for a in people(value, lex, sure=True) if a.role == "agency" or not (own or " " not in a.name) or not site.is_outlet(fold(a.name), page))
+        persons = [a for a in dict.fromkeys(found) if a.role != "agency"]
+        if any(" " in a.name or a.name[0] > "\u2e80" for a in persons):
+            return Fact("authors", persons, origin, claimed)
+        if persons and second is None:
+            second = Fact("authors", persons, origin, claimed)
+        elif found and agency is None:
             agency = Fact("authors", list(dict.fromkeys(found)), origin, claimed)
-    return agency
+    return second or agency
 
 
 def sources(page: Page, visible: list[Block]) -> Iterator[tuple[str, list[str], bool]]:
-    """(origin, texts, whether only a name stands there) of every source, best first."""
-    named, own = _json_ld(page)
-    if named:
-        yield "json-ld:author", named, True
-    yield from _visible(page, visible, named_only=True)
+    """(origin, texts, whether it may be the site's own name) of every source, best first."""
+    persons, organisations = _json_ld(page)
+    if persons:
+        yield "json-ld:author", persons, False
+    yield from _visible(page, visible, by=True)
     for key in META:
-        values = [v for v in page.head.meta.get(key, ()) if "://" not in v and "/" not in v[:2]]
+        values = [v for v in page.head.meta.get(key, ()) if "://" not in v and "/" not in v[:2] and "facebook.com" not in v]
         if values:
-            yield f"meta:{key}", values, True
-    marks = [(prop, value, index) for prop, value, index in page.head.marks if prop in MARKS and prop != "name" and value and index in zone(page).head]
+            yield f"meta:{key}", [_turned(v) for v in values] if key[:2] in ("ci", "dc") else values, True
+    marks = [(prop, value, index) for prop, value, index in page.head.marks if prop in MARKS and value and index in zone(page).head]
     if marks:
-        yield f"microdata:{marks[0][0]}", [value for prop, value, _ in marks if prop == marks[0][0]], True
-    yield from _visible(page, visible, named_only=False)
-    if own:
-        yield "json-ld:author", own, True
+        yield f"microdata:{marks[0][0]}", [value for prop, value, _ in marks if prop == marks[0][0]], False
+    yield from _visible(page, visible, by=False)
+    if organisations:
+        yield "json-ld:author", organisations, True
+
+
+def _turned(name: str) -> str:
+    """"Jeff T. Kaufman" of "Kaufman, Jeff T.", as libraries write names."""
+    last, _, first = name.partition(", ")
+    return f"{first} {last}" if first and "," not in first and len(last.split()) < 3 and len(first.split()) < 4 else name
 
 
 def _json_ld(page: Page) -> tuple[list[str], list[str]]:
@@ -109,19 +118,38 @@ def _rank(page: Page, block: Block, names: Names) -> int:
         return 0
     if near & BYLINE_NAMES and block.words <= 30:
         return 1
-    if starts_with(block.text, names.by) and block.words <= 25 or starts_with(block.text, names.other_work[:0]):
+    if block.words <= 25 and starts_with(block.text, names.by):
         rest = without_by(block.text, names)
-        return 2 if rest and (rest[0].isupper() or rest[0] > "\u2e80") else 0
+        return 2 if rest[0].isupper() or rest[0] > "\u2e80" else 0
     return 0
 
 
-def _visible(page: Page, visible: list[Block], named_only: bool) -> Iterator[tuple[str, list[str], bool]]:
-    """The visible bylines: those that start with "By", or with `named_only` those in a named box."""
-    names = names_of(words.of(page))
+def _visible(page: Page, visible: list[Block], by: bool) -> Iterator[tuple[str, list[str], bool]]:
+    """The visible bylines: those that start with "By" if `by`, else those in a box that is named so."""
+    lex = words.of(page)
+    names = names_of(lex)
     for block in visible:
-        by = bool(starts_with(block.text, names.by))
-        if named_only == by:
-            yield f"visible:block {block.index}", [block.text], named_only
+        if bool(starts_with(block.text, names.by)) != by:
+            continue
+        text = block.text
+        if fold(text) in names.by or text.rstrip(" :").casefold() in names.by:
+            text = _next(page, block.index, names)
+        elif not by and lex.match(text):
+            continue
+        if text:
+            yield f"visible:block {block.index}", [text], not by
+
+
+def _next(page: Page, index: int, names: Names) -> str:
+    """The names that stand in the blocks after one that is only "By"."""
+    parts: list[str] = []
+    for block in page.blocks[index + 1 : index + 8]:
+        if block.kind == "image":
+            continue
+        if block.words > 8 or any(map(str.isdigit, block.text)) or (parts and block.text[0] not in ",&" and parts[-1][-1] not in ",&" and not {fold(block.text), fold(parts[-1])} & {"and", "und", "et", "y"}):
+            break
+        parts.append(block.text)
+    return " ".join(parts)
 
 
 def _is_only_byline(block: Block, page: Page) -> bool:
@@ -134,9 +162,9 @@ def _is_only_byline(block: Block, page: Page) -> bool:
 def byline(page: Page) -> Fact | None:
     """The byline as printed, without e-mail and shouting."""
     lex = words.of(page)
-    names, outlets = names_of(lex), site.outlets(page)
+    names = names_of(lex)
     for block in bylines(page):
-        found = people(block.text, lex, outlets, sure=True)
+        found = people(block.text, lex, sure=True)
         if not found:
             continue
         phrase = starts_with(block.text, names.by)
@@ -144,6 +172,3 @@ def byline(page: Page) -> Fact | None:
             joined = ", ".join(a.name for a in found)
             return Fact("byline", f"{block.text[: len(phrase)].capitalize()} {joined}", f"visible:block {block.index}")
     return None
-
-
-__all__ = ["byline", "bylines", "find", "located", "sources"]

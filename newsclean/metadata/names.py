@@ -20,7 +20,7 @@ _MAIL = re.compile(r"[\[(<]?\s*(?:[\w.+-]{1,64}@[\w.-]{1,200}\w|\[?email\s?prote
 _ADDRESS = re.compile(r"\(?https?://\S{1,500}|\bwww\.\S{1,300}")
 _HANDLE = re.compile(r"(?<![\w.])@\w{1,40}|\bu/\w{1,40}")
 _BRACKETS = re.compile(r"\s*[(\[\uff08\u3010][^()\[\]\uff08\uff09\u3010\u3011]{0,120}[)\]\uff09\u3011]")
-_HARD = re.compile(r"\s*(?:[;|\u2022\u00b7\u2010\u2011\u2013\u2014\u2015\uff5c\uff1b\u3001\u30fb\n\r\t\u2192\u25cf/]|\s-{1,2}\s|\s:\s)\s*")
+_HARD = re.compile(r"\s*(?:[;|\u2022\u00b7\u2010\u2011\u2013\u2014\u2015\uff5c\uff1b\u3001\u30fb\n\r\t\u2192\u25cf\u22c5\u2219\u2027\u00bb\u25ba\u2502*/]|\s-{1,2}\s|\s:\s)\s*")
 _COMMA = re.compile(r"\s*[,\uff0c\u060c]\s*")
 _CREDENTIAL = re.compile(r"(?:[A-Z][a-z]{0,2}\.?){1,4}[A-Z]\.?(?:[-\s]?\d{1,3})?[\u00ae\u2122]?|Esq\.?|[JS]r\.?|ph\.?\s?d\.?", re.ASCII)
 _INITIAL = re.compile(r"(?:\w\.-?){1,4}|\w", re.UNICODE)
@@ -30,8 +30,19 @@ _ROLE_HEAD = re.compile(r"^(?:본보|记者|記者|作者|著者|文|撰文|责�
 
 TEAMS = frozenset("staff team desk editors redaktion redaction redacción rédaction redazione redacao redação redactie redaksjonen redaktionen toimitus redakcja редакция редакція newsroom webteam webredaktion".split())
 """Words of which a byline is no person in any language, besides those of the word packs."""
-NOBODY = frozenset("admin administrator adminn editor author anonymous guest news media online press office blog website none null unknown user posts follow profile contributors undefined".split())
+NOBODY = frozenset(
+    "admin administrator adminn editor author anonymous guest news media online press office blog blogger website none null unknown user posts follow profile contributors contributor undefined "
+    "bio full view about read more learn articles share comments comment home contact menu search subscribe newsletter written reviewed updated published posted minutes min".split()
+)
 """Words that are no part of a name."""
+ORGANISATIONS = frozenset(
+    "association institute university clinic hospital society council foundation group company inc llc ltd gmbh ag center centre agency bank department school college church club services solutions "
+    "insurance times tribune herald gazette zeitung nachrichten zeitschrift journal magazin magazine daily weekly radio tv television channel today post report reports press studio studios digital "
+    "technologies software ministry bureau committee union federation network publishing verlag presse deutschland international correspondents".split()
+)
+"""Words that make a name an organisation's."""
+TITLES = frozenset("director expert founder co-founder ceo cto cfo coo manager specialist professor president officer consultant coach dietitian nutritionist therapist attorney lawyer physician researcher strategist marketer leiter leiterin chefredakteur chefredakteurin".split())
+"""Heads of professions, besides the roles of the word packs."""
 
 
 class Names(NamedTuple):
@@ -57,13 +68,14 @@ def names_of(lex: Lexicon) -> Names:
     byline = {key: lex.list("byline", key) for key in ("by", "joiners", "with", "reporting", "photo", "agency")}
     ands = re.compile(rf"\s+(?:{_either(byline['joiners'])})\s+|\s*[&\uff06+]\s*", re.IGNORECASE)
     other = byline["reporting"] | byline["photo"]
-    stops = re.compile(rf"\s+(?:{_either(byline['with'] | other)})(?=[\s:,]|$)", re.IGNORECASE)
+    dated = lex.list("dates", "published") | lex.list("dates", "updated")
+    stops = re.compile(rf"\s+(?:{_either(byline['with'] | other | dated)})(?=[\s:,]|$)", re.IGNORECASE)
     phrases = [phrase.split() for phrase in lex.list("roles", "names")]
-    heads = frozenset(p[-1] for p in phrases if len(p[-1]) > 3)
+    heads = TITLES | {p[-1] for p in phrases if len(p[-1]) > 3}
     teams = TEAMS | {p for p in byline["agency"] if " " not in p and len(p) > 3 and p not in byline["with"]}
     return Names(
-        _longest(byline["by"]), ands, stops, _longest(other), frozenset(w for p in phrases for w in p), heads, teams,
-        lex.list("agencies", "names"), heads | teams | NOBODY,
+        _longest(byline["by"]), ands, stops, _longest(other), heads | {w for p in phrases for w in p}, heads, teams,
+        lex.list("agencies", "names"), heads | teams | NOBODY | ORGANISATIONS,
     )  # fmt: skip
 
 
@@ -114,7 +126,7 @@ def people(raw: str, lex: Lexicon, outlets: frozenset[str] = frozenset(), sure: 
             part = part[len(starts_with(part, names.other_work)) :].lstrip(" :")
         for group in _COMMA.split(part):
             stop = names.stops.search(group)
-            if stop:
+            if stop and not (sure and " " not in group[: stop.start()].strip()):
                 group = group[: stop.start()]
             for piece in names.ands.split(group):
                 _sort_in(piece, lex, names, outlets, sure, persons, agencies)
@@ -154,6 +166,8 @@ def _sort_in(piece: str, lex: Lexicon, names: Names, outlets: frozenset[str], su
     if not 1 < len(piece) <= 200:
         return
     folded = fold(piece)
+    if folded in names.by or starts_with(piece, names.other_work):
+        return
     if folded in names.agencies:
         agencies.append(Author(piece, "agency"))
         return
@@ -210,7 +224,7 @@ def is_person(name: str, names: Names, sure: bool = False) -> bool:
         return False
     if any(fold(w) in names.not_names for w in words) or is_team(fold(name), names):
         return False
-    if "." in name and len(words) == 1 and not sure or name.lower().startswith("www."):
+    if "." in name and len(words) == 1 and (not sure or name.count(".") > 1) or name.lower().startswith("www."):
         return False
     if _wide(name):
         return all(len(w) <= 12 for w in words) and len(words) <= 4 and (sure or 2 <= len(name.replace(" ", "")) <= 7)

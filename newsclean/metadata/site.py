@@ -81,3 +81,11 @@ def outlets(page: Page) -> frozenset[str]:
                 names |= {folded, folded.removeprefix("the "), folded.replace(" ", "")}
         known = page.memo["outlets"] = frozenset(names - {""})
     return known
+
+
+def is_outlet(folded: str, page: Page) -> bool:
+    """True for a folded name that is the site's, or whose initials name the host: Deutsche Welle on dw.example."""
+    if folded in outlets(page) or folded.removeprefix("the ") in outlets(page):
+        return True
+    words = folded.split()
+    return len(words) > 1 and "".join(w[0] for w in words) == label(page)

@@ -7,8 +7,8 @@ from newsclean.metadata.zone import is_paragraph, likeness, named_titles, squash
 from newsclean.page import Block, Fact, Page
 from newsclean.words import fold
 
-AGREES = 0.6
-"""Likeness from which a heading and a name of the head are the same headline."""
+AGREES, EQUAL = 0.35, 0.97
+"""Likeness below which a heading is not the headline that the head names; and from which the two are the same."""
 
 
 def find(page: Page) -> Fact | None:
@@ -18,20 +18,21 @@ def find(page: Page) -> Fact | None:
     if not titles:
         return _of_head(names, page)
     block = page.blocks[titles[0]]
-    plain = squash(block.text)
-    best = max(names, key=lambda n: likeness(plain, squash(n[1])), default=None)
-    like = likeness(plain, squash(best[1])) if best else 0.0
-    if best and like < AGREES and block.index > 0:
-        said = _of_head(names, page)
-        if said and _agreed(names, said.value) > 1:
-            return said
-    text = block.text
-    return Fact("title", text, f"visible:block {block.index}", titles)
+    text, plain = block.text, squash(block.text)
+    likes = [(likeness(plain, squash(name)), name, origin) for origin, name in names]
+    said = _of_head(names, page)
+    if said and max(likes)[0] < AGREES and (block.words < 3 or fold(text) in site.outlets(page)):
+        return said
+    if max(likes, default=(1.0, "", ""))[0] < EQUAL:
+        for _, name, origin in likes:
+            if _only_kicker(text, name):
+                return Fact("title", name, origin, titles)
+    return Fact("title", without_site(text, page), f"visible:block {block.index}", titles)
 
 
-def _agreed(names: list[tuple[str, str]], title: str) -> int:
-    plain = squash(title)
-    return sum(likeness(squash(text), plain) >= AGREES for _, text in names)
+def _only_kicker(printed: str, name: str) -> bool:
+    """True if what is printed is the head's headline with a kicker of a few words in front."""
+    return len(name) > 15 and printed.endswith(name) and 0 < len(printed[: -len(name)].split()) <= 5
 
 
 def _of_head(names: list[tuple[str, str]], page: Page) -> Fact | None:
@@ -45,17 +46,17 @@ def _of_head(names: list[tuple[str, str]], page: Page) -> Fact | None:
 
 def without_site(text: str, page: Page) -> str:
     """A headline without the site's name and section at its ends: removed only where they are known to be that."""
-    known = site.outlets(page)
+    known, name = site.outlets(page), site.label(page).replace("-", "")
     for _ in range(3):
         for mark in site.SEPARATORS:
             if mark not in text:
                 continue
             head, _, tail = text.rpartition(mark)
-            if head and _is_site(tail, known):
+            if head and _is_site(tail, known, name):
                 text = head.strip()
                 break
             first, _, rest = text.partition(mark)
-            if rest and _is_site(first, known):
+            if rest and _is_site(first, known, name):
                 text = rest.strip()
                 break
         else:
@@ -63,9 +64,12 @@ def without_site(text: str, page: Page) -> str:
     return text
 
 
-def _is_site(piece: str, known: frozenset[str]) -> bool:
+def _is_site(piece: str, known: frozenset[str], name: str) -> bool:
     folded = fold(piece)
-    return folded in known or folded.removeprefix("the ") in known or len(folded) > 3 and folded.replace(" ", "") in known
+    plain = squash(piece)
+    if folded in known or folded.removeprefix("the ") in known or len(folded) > 3 and folded.replace(" ", "") in known:
+        return True
+    return len(name) > 3 and len(plain) > 3 and len(piece.split()) < 6 and (plain.removeprefix("the").startswith(name.removeprefix("the")) or len(plain) > 4 and name.startswith(plain))
 
 
 def kicker(page: Page) -> Fact | None:

@@ -125,12 +125,24 @@ def _headline(page: Page, prose: list[int]) -> int:
             score += 0.1
         if len(plain) < 4:
             score -= 0.5
+        elif _is_site_name(page, block, plain):
+            score -= 0.4
         if score > best + 0.001:
             best, index = score, block.index
     if best < 0.6:
         spare = _first_line(page, names, first) if names else -1
         return spare if spare >= 0 else index if best >= 0.35 else -1
     return index
+
+
+def _is_site_name(page: Page, block: Block, plain: str) -> bool:
+    """True for a heading that links to the site's front page, or that is what the site calls itself."""
+    if block.link_share > 0.9:
+        for span in block.spans:
+            if span.kind == "link":
+                path = span.href.partition("://")[2].partition("/")[2] if "://" in span.href else span.href
+                return path.strip("./") in ("", "index.html", "index.php", "home")
+    return any(plain == squash(name) for name in page.head.meta.get("og:site_name", ()))
 
 
 def _first_line(page: Page, names: list[tuple[str, float]], first: int) -> int:
