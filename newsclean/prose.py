@@ -5,6 +5,7 @@ What the strippers ask before a box goes for its name. Uses nothing of ours.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -72,7 +73,10 @@ def share(page: Page, box: Box) -> float:
 def flows(page: Page, box: Box) -> bool:
     """True if two paragraphs of prose follow each other in a box."""
     pairs = _sums(page)[1]
-    return box.last - box.first > 1 and pairs[box.last] > pairs[box.first + 1]
+    first = box.first
+    while first < box.last and page.blocks[first].kind == "image":
+        first += 1
+    return box.last - first > 1 and pairs[box.last] > pairs[first + 1]
 
 
 def holds_story(page: Page, box: Box) -> bool:
@@ -82,10 +86,21 @@ def holds_story(page: Page, box: Box) -> bool:
         return False
     if held > SHARE * mass(page):
         return True
-    stories: list[Box] | None = page.memo.get("story_boxes")
+    stories: list[int] | None = page.memo.get("story_boxes")
     if stories is None:
-        stories = page.memo["story_boxes"] = [b for b in page.named(STORY) if mass(page, b.first, b.last)]
-    return any(box.first <= b.first < b.last <= box.last for b in stories)
+        stories = page.memo["story_boxes"] = [b.index for b in page.named(STORY) if mass(page, b.first, b.last)]
+    # Boxes are numbered in document order, so the next one is inside if it begins before the end.
+    at = bisect_left(stories, box.index)
+    return at < len(stories) and page.boxes[stories[at]].first < box.last
+
+
+def holds_headline(page: Page, box: Box) -> bool:
+    """True if a heading of the first rank stands in a box."""
+    headlines: list[int] | None = page.memo.get("headlines")
+    if headlines is None:
+        headlines = page.memo["headlines"] = [b.index for b in page.blocks if b.kind == "heading" and b.level == 1]
+    at = bisect_left(headlines, box.first)
+    return at < len(headlines) and headlines[at] < box.last
 
 
 def heads_prose(page: Page, index: int) -> bool:

@@ -76,6 +76,6 @@ def _is_story(page: Page, box: Box) -> bool:
     """True for a box that wraps the story too: it holds the headline, or prose in a container named as the story's."""
     if box.tag in ("body", "html", "main"):
         return True
-    if any(b.kind == "heading" and b.level == 1 for b in page.inside(box)):
-        return True
-    return prose.share(page, box) > prose.SHARE and (box.first == 0 or prose.mass(page, 0, box.first) < prose.mass(page, box.first, box.last) * 0.1)
+    return prose.holds_headline(page, box) or (
+        prose.share(page, box) > prose.SHARE and (box.first == 0 or prose.mass(page, 0, box.first) < prose.mass(page, box.first, box.last) * 0.1)
+    )

@@ -69,9 +69,7 @@ def _is_head_of_story(page: Page, box: Box) -> bool:
     """True for the header of an article, or one that holds the headline; for a footer in an article that holds prose."""
     if box.tag == "footer":
         return bool(prose.mass(page, box.first, box.last)) and any(page.boxes[i].tag == "article" for i in _outward(page, box))
-    if any(b.kind == "heading" and b.level == 1 for b in page.inside(box)):
-        return True
-    return any(page.boxes[i].tag in STORY_TAGS for i in _outward(page, box))
+    return prose.holds_headline(page, box) or any(page.boxes[i].tag in STORY_TAGS for i in _outward(page, box))
 
 
 def _outward(page: Page, box: Box) -> Iterator[int]:

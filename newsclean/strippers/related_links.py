@@ -66,7 +66,7 @@ def strip(page: Page) -> Iterator[Cut]:
     for block in blocks:
         if (block.link_chars or block.text[:1] in MARKS) and block.kind != "item" and block.index not in gone:
             why = _points(block)
-            if why and _inside_story(blocks, block.index):
+            if why and _inside_story(blocks, block.index) and not (block.kind == "heading" and prose.is_prose(blocks[block.index + 1])):
                 yield Cut(block.index, why)
 
 
