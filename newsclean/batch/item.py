@@ -35,6 +35,13 @@ class Reply(NamedTuple):
     """For the manifest and the report: sizes, hashes, words kept and cut."""
 
 
+class Lost(NamedTuple):
+    """A task whose child did not answer: status timeout, memory or crashed, and the reason."""
+
+    status: str
+    reason: str
+
+
 class UsageError(Exception):
     """What was asked for makes no sense: exit code 2, nothing done."""
 

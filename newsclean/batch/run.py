@@ -6,16 +6,17 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from newsclean.batch.item import Closed, Item, Reply, Stopped, Unwritable
+from newsclean.batch.item import Closed, Item, Lost, Reply, Stopped, Unwritable
 from newsclean.batch.messages import DONE, Reporter, show, why
 from newsclean.batch.sinks import Sink
-from newsclean.batch.worker import Crew, InProcess, Lost
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from newsclean.batch.inprocess import InProcess
     from newsclean.batch.job import Job
     from newsclean.batch.manifest import Manifest
     from newsclean.batch.progress import Bar
+    from newsclean.batch.worker import Crew
 
 
 class Run:

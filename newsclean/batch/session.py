@@ -15,13 +15,14 @@ from newsclean.batch.item import Item, Stopped, Unwritable
 from newsclean.batch.messages import DONE, Reporter, is_terminal, show, wants_color, why, write_stderr
 from newsclean.batch.run import Run
 from newsclean.batch.sinks import Folder
-from newsclean.batch.worker import Crew, InProcess
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from newsclean.batch.inprocess import InProcess
     from newsclean.batch.job import Job
     from newsclean.batch.manifest import Manifest
     from newsclean.batch.progress import Bar
+    from newsclean.batch.worker import Crew
 
 SHORT_HELP = "Usage: newsclean [OPTIONS] [PATH]...\nReads news pages (files, folders, or stdin) and writes their stories; 'newsclean -h' says how."
 DECISIVE = ("field", "kind", "encoding", "url", "language", "as_of", "max_bytes", "max_unpacked")
@@ -96,7 +97,11 @@ def hire(options: dict[str, Any], job: Callable[[], Job], several: bool) -> Crew
     """The workers. For many inputs the parent imports everything before it forks, so that a new child costs milliseconds;
     for one input only the child does."""
     if not hasattr(os, "fork") or (options["debug"] and options["jobs"] == 1):
+        from newsclean.batch.inprocess import InProcess
+
         return InProcess(lambda *task: job().work(*task))
+    from newsclean.batch.worker import Crew
+
     cpus = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     if several:
         job().prepare()

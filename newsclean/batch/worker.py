@@ -2,27 +2,21 @@
 
 One long-lived child a worker, forked and not started anew; one task in flight; frames over pipes. The child limits itself (CPU by
 a timer that the kernel enforces, memory by RLIMIT_AS, no core files) and dies with its parent, by a signal on a pipe that
-only the parent holds. Where there is no fork, tasks are done in process.
-"""
+only the parent holds. """
 
 from __future__ import annotations
 
-import fcntl
-import gc
 import marshal
 import os
-import resource
 import select
 import signal
-import sys
 import time
 from collections.abc import Callable, Generator, Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
-LIFE = 500
-"""Tasks a child does before it is replaced (leak guard)."""
-GROWTH = 200 << 20
-"""Bytes of resident memory a child may have grown by before it is replaced after its task."""
+from newsclean.batch.guard import as_bytes, guard, read_exactly, serve, write_all
+from newsclean.batch.item import Lost
+
 WALL = 3
 """Wall seconds allowed for each CPU second of the limit."""
 RETAINED = 64 << 20
@@ -32,39 +26,15 @@ Task = tuple[Any, ...]
 Reply = Any
 
 
-class Lost(NamedTuple):
-    """A task whose child did not answer: status timeout, memory or crashed, and the reason."""
-
-    status: str
-    reason: str
-
-
-class InProcess:
-    """Does the work here and now, without a guard: for `--debug` and where there is no fork."""
-
-    def __init__(self, work: Callable[..., Reply]) -> None:
-        self.work = work
-
-    def run(self, tasks: Iterator[tuple[Any, Task | None]]) -> Generator[tuple[Any, Reply | Lost | None]]:
-        """As `Crew.run`."""
-        for key, task in tasks:
-            try:
-                found = None if task is None else self.work(*task)
-            except MemoryError:
-                found = Lost("memory", "needs more than there is")
-            yield key, found
-
-
 class Child:
     """The parent's end of one worker."""
 
-    __slots__ = ("buffer", "deadline", "number", "pid", "receive", "send", "task", "tries")
+    __slots__ = ("deadline", "number", "pid", "receive", "send", "task", "tries")
 
     def __init__(self, pid: int, send: int, receive: int) -> None:
         self.pid = pid
         self.send = send
         self.receive = receive
-        self.buffer = bytearray()
         self.task: bytes | None = None
         self.number = -1
         self.tries = 0
@@ -85,7 +55,7 @@ class Crew:
         self.memory = memory
         self.jobs = jobs
         self.children: list[Child] = []
-        self.lifeline = os.pipe()
+        self.lifeline: tuple[int, ...] = os.pipe()
 
     def run(self, tasks: Iterator[tuple[Any, Task | None]]) -> Generator[tuple[Any, Reply | Lost | None]]:
         """For each (key, task), in order: the key and the reply, or `Lost`; a task of None is passed on with a reply of None."""
@@ -132,6 +102,9 @@ class Crew:
         """End every child at once."""
         for child in list(self.children):
             self._bury(child, kill=True)
+        for fd in self.lifeline:
+            os.close(fd)
+        self.lifeline = ()
 
     def _give(self, child: Child, number: int, task: bytes, tries: int) -> None:
         child.task, child.number, child.tries = task, number, tries
@@ -155,19 +128,17 @@ class Crew:
         return [f for f in found if f is not None]
 
     def _hear(self, child: Child) -> tuple[int, int, Reply] | None:
-        data = os.read(child.receive, 1 << 20)
-        if not data:
+        """A whole reply: a child that has begun one does nothing else until it is read."""
+        head = read_exactly(child.receive, 9)
+        size = int.from_bytes(head[:8], "little") if head else 0
+        data = read_exactly(child.receive, size)
+        if not head or data is None:
             return self._lose(child)
-        child.buffer += data
-        if len(child.buffer) < 9 or len(child.buffer) < 9 + (size := int.from_bytes(child.buffer[:8], "little")):
-            return None
-        last = child.buffer[8]
-        reply = marshal.loads(memoryview(child.buffer)[9:])
-        child.buffer = bytearray()
         child.task = None
-        if last:
+        if head[8]:
             self._bury(child)
-        return child.number, size, reply if reply is not None else self._too_much()
+        reply = marshal.loads(data)
+        return child.number, size, self._too_much() if reply is None else reply
 
     def _too_much(self) -> Lost:
         from newsclean.batch.messages import show_size
@@ -197,7 +168,7 @@ class Crew:
         os.close(child.receive)
         self.children.remove(child)
         _, status, usage = os.wait4(child.pid, 0)
-        return os.waitstatus_to_exitcode(status), _bytes(usage.ru_maxrss)
+        return os.waitstatus_to_exitcode(status), as_bytes(usage.ru_maxrss)
 
     def _spawn(self) -> Child:
         task_out, task_in = os.pipe()
@@ -219,70 +190,3 @@ class Crew:
         child = Child(pid, task_in, reply_out)
         self.children.append(child)
         return child
-
-
-def _bytes(maxrss: int) -> int:
-    return maxrss if sys.platform == "darwin" else maxrss * 1024
-
-
-def guard(lifeline: int, memory: int) -> None:
-    """In the child: limits, default signals, and death with the parent."""
-    for name in (signal.SIGTERM, signal.SIGPROF, signal.SIGIO, signal.SIGALRM):
-        signal.signal(name, signal.SIG_DFL)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # ^C reaches the whole group; the parent decides
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    hard = resource.getrlimit(resource.RLIMIT_AS)[1]
-    limit = memory if hard == resource.RLIM_INFINITY else min(memory, hard)
-    try:
-        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
-    except (OSError, ValueError):
-        pass  # macOS does not keep this limit
-    # The parent alone holds the other end and never writes: the kernel signals this one's end of file, and SIGIO's default is death.
-    fcntl.fcntl(lifeline, fcntl.F_SETOWN, os.getpid())
-    fcntl.fcntl(lifeline, fcntl.F_SETFL, fcntl.fcntl(lifeline, fcntl.F_GETFL) | os.O_ASYNC)
-    if select.select([lifeline], [], [], 0)[0]:
-        os._exit(0)
-
-
-def serve(work: Callable[..., Reply], tasks: int, replies: int, timeout: float) -> None:
-    """In the child: do tasks until the parent closes the pipe. A reply frame is its size, 1 if it is this child's last, and the reply."""
-    gc.freeze()
-    first = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    for done in range(1, LIFE + 1):
-        task = read_frame(tasks)
-        if task is None:
-            break
-        signal.setitimer(signal.ITIMER_PROF, timeout)
-        try:
-            reply = marshal.dumps(work(*marshal.loads(task)))
-            last = done == LIFE or _bytes(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - first) > GROWTH
-        except MemoryError:
-            reply, last = marshal.dumps(None), True
-        signal.setitimer(signal.ITIMER_PROF, 0)
-        write_all(replies, len(reply).to_bytes(8, "little") + bytes([last]) + reply)
-        if last:
-            break
-    os._exit(0)
-
-
-def read_frame(fd: int) -> bytes | None:
-    """The next frame, or None at the end."""
-    head = _read_exactly(fd, 8)
-    return _read_exactly(fd, int.from_bytes(head, "little")) if head else None
-
-
-def _read_exactly(fd: int, size: int) -> bytes | None:
-    data = bytearray()
-    while len(data) < size:
-        chunk = os.read(fd, min(size - len(data), 1 << 20))
-        if not chunk:
-            return None
-        data += chunk
-    return bytes(data)
-
-
-def write_all(fd: int, data: bytes) -> None:
-    """Write every byte of `data`."""
-    view = memoryview(data)
-    while view:
-        view = view[os.write(fd, view) :]
