@@ -18,7 +18,7 @@ def write(article: Article) -> str:
 
 def to_dict(article: Article) -> dict[str, Any]:
     """The object of the contract, keys in its order; absent is None, lists are empty; every string is clean."""
-    import newsclean
+    from newsclean import __version__
 
     image = article.lead_image
     plain: dict[str, Any] = {
@@ -48,7 +48,7 @@ def to_dict(article: Article) -> dict[str, Any]:
         "removed": article.removed or {"blocks": 0, "words": 0, "by_stripper": {}},
         "input": _input(article.input),
         "warnings": article.warnings,
-        "tool": {"name": "newsclean", "version": newsclean.__version__},
+        "tool": {"name": "newsclean", "version": __version__},
     }
     return {key: _cleaned(value) for key, value in plain.items()}
 
