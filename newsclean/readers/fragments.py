@@ -7,11 +7,15 @@ from newsclean.readers.dialects import Row
 _CLOSERS = frozenset(",.;:!?)]}’”»%…،؛؟。、，；：！？）」』】")
 """A line that begins with one of these goes on with the line before."""
 _OPENERS = frozenset("([{“«„‘（「『【")
+_ASIDES = frozenset("(–—")
+"""A line that begins with one of these goes on with a line that ends in mid-sentence."""
 _ENDS = frozenset(".!?…。！？؟।:")
 _QUOTES = "\"'”’»)]」』）"
 _SPACES = frozenset(" \xa0")
 _PROSE = 5
 """Words from which a run of lines counts as prose; menus are shorter."""
+_STRIPPED = 3
+"""Words before a short line that a line in mid-sentence follows, from which the three are one."""
 _LINK = 8
 """Words of the longest inline link that stands between two halves of a sentence."""
 _APART, _MAYBE, _SURE = 0, 1, 2
@@ -111,7 +115,11 @@ def _link_stripped(before: Row, words: int, row: Row, size: int, after: Row | No
     ended = ends_sentence(before[3])
     if ended:
         return _APART
+    prose = words >= _PROSE or size >= _PROSE
     if first.islower():
-        return _SURE if words >= _PROSE or size >= _PROSE else _MAYBE
-    more = after is not None and after[1] == 0 and goes_on(after[3])
-    return _SURE if words >= _PROSE and size <= _LINK and more else _APART
+        return _SURE if prose else _MAYBE
+    if prose and first in _ASIDES and first != before[3][0]:
+        return _SURE
+    if size > _LINK or after is None or after[1] or not goes_on(after[3]):
+        return _APART
+    return _SURE if words >= _STRIPPED or after[3].count(" ") >= _PROSE else _APART

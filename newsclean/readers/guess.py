@@ -11,6 +11,8 @@ _BLOCK = frozenset(
     "html head body title meta link script style p div table tr td th ul ol li dl dt dd h1 h2 h3 h4 h5 h6 article section main "
     "nav header footer aside figure figcaption blockquote form iframe noscript template frameset center".split()
 )
+_HEAD = frozenset("script style meta link title noscript".split())
+"""Elements that open a page whose html and head are left out; no prose begins with one."""
 _INLINE = frozenset("a b i u em strong span br img font small sub sup code pre hr input button label svg picture source time cite".split())
 _OPENERS = ("<!doctype html", "<html", "<head", "<body")
 _SKIP = (("<!--", "-->"), ("<?", "?>"), ("<!doctype", ">"))
@@ -65,6 +67,8 @@ def _marked_up(sample: str, name: str) -> bool:
         return blocks > 0 or inlines > 2
     words = len(sample.split())
     opens = _TAG.match(sample)
+    if opens and opens[1].lower() in _HEAD:
+        return True
     if opens and opens[1].lower() in _BLOCK | _INLINE:
         return (blocks + inlines) * 40 > words and not name.lower().endswith(".md") or (blocks > 1 and blocks * 80 > words)
     return blocks >= 3 and (blocks * 25 > words or size * 4 > len(sample))

@@ -20,6 +20,8 @@ _NONE: frozenset[str] = frozenset()
 _CELLS = re.compile(r"\t+| {3,}|[ \t]*[│┃][ \t]*")
 _BROWSERS = frozenset(("lynx", "w3m", "inscriptis", "resiliparse"))
 """Dialects whose bullets and numbers were put there by the renderer."""
+_TORN = frozenset(("soup", "wet", "browser", "plain"))
+"""Dialects in which the inline elements of a sentence may stand on lines of their own."""
 _HEADING = 25
 """Words of the longest heading."""
 _CENTRED = 16
@@ -49,7 +51,7 @@ def read(text: str, source: Source) -> Page:
         rows, writer.links = marks.cut_references(rows)
         writer.heads = sum(1 for row in rows if row[2] >= 3) * 2 > len(rows)
         writer.marked = bool(writer.links) or marks.has_link_marks(rows)
-    groups = fragments.group(rows, text.split("\n")) if dialect == "soup" else unwrap.group(rows, width)
+    groups = fragments.group(rows, text.split("\n")) if dialect in _TORN and not width else unwrap.group(rows, width)
     writer.write(groups)
     page = _page(writer.blocks, dialect, head)
     page.memo["gaps"], page.memo["indents"] = writer.gaps, writer.indents
@@ -208,11 +210,14 @@ def _usual_gap(groups: list[list[Row]]) -> int:
 
 
 def _tables(groups: list[list[Row]]) -> list[bool]:
-    """For each group, whether it is a row of a table: one line of cells set apart, beside another with as many."""
+    """For each group, whether it is a row of a table: one line of cells set apart, boxed or beside another with as many."""
     cells = [0] * len(groups)
+    boxed: set[int] = set()
     for i, run in enumerate(groups):
         text = run[0][3]
         if len(run) == 1 and ("   " in text or "\t" in text or "│" in text or "┃" in text):
             cells[i] = sum(1 for cell in _CELLS.split(text) if cell.strip())
+            if text[0] in "│┃":
+                boxed.add(i)
     last = len(groups) - 1
-    return [n > 1 and ((i > 0 and cells[i - 1] == n) or (i < last and cells[i + 1] == n)) for i, n in enumerate(cells)]
+    return [n > 1 and (i in boxed or (i > 0 and cells[i - 1] == n) or (i < last and cells[i + 1] == n)) for i, n in enumerate(cells)]

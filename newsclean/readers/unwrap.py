@@ -36,6 +36,10 @@ def group(rows: list[Row], width: int) -> list[list[Row]]:
 def _joins(before: Row, row: Row, width: int) -> bool:
     """Whether the line before was full: it could not have taken the first word of this one."""
     text = row[3]
+    if text[0] == ">" or before[3][0] == ">":
+        text = text.lstrip("> ")
+        if row[3][0] != before[3][0] or not text:
+            return False
     size = before[2] + columns(before[3])
     if size * 2 < width or "    " in text or "    " in before[3] or (bullet_of(text) and row[2] <= before[2] + 4 and not _hangs(before, row)):
         return False
