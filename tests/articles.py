@@ -44,6 +44,10 @@ class Texts(HTMLParser):
             if tag == "img" and name == "alt":
                 self.texts.append(value or "")
 
+    def handle_endtag(self, tag: str) -> None:
+        if tag in ("td", "th", "title"):
+            self.texts.append(" ")
+
     def handle_data(self, data: str) -> None:
         self.texts.append(data)
 

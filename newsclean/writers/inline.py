@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from string import punctuation
 
 from newsclean.page import Span
 from newsclean.writers.nesting import children, nest
@@ -23,7 +22,7 @@ from newsclean.writers.nesting import children, nest
 _SPECIAL = re.compile(r"\*+|_+|~+|[\\`\[\]<&]")
 _ENTITY = re.compile(r"&(?=#[0-9]{1,8};|#[xX][0-9a-fA-F]{1,8};|[A-Za-z][A-Za-z0-9]{0,40};)")
 _TICKS = re.compile("`+")
-_PUNCTUATION = frozenset(punctuation)
+_PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _MARKS = {"strong": "**", "em": "*", "both": "***"}
 
 
