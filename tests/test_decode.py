@@ -25,7 +25,15 @@ BRIDGE = {
 }
 
 
-@pytest.mark.parametrize(("mark", "codec", "name"), [(codecs.BOM_UTF8, "utf-8", "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le", "utf-16le"), (codecs.BOM_UTF16_BE, "utf-16-be", "utf-16be"), (codecs.BOM_UTF32_LE, "utf-32-le", "utf-32le")])
+@pytest.mark.parametrize(
+    ("mark", "codec", "name"),
+    [
+        (codecs.BOM_UTF8, "utf-8", "utf-8"),
+        (codecs.BOM_UTF16_LE, "utf-16-le", "utf-16le"),
+        (codecs.BOM_UTF16_BE, "utf-16-be", "utf-16be"),
+        (codecs.BOM_UTF32_LE, "utf-32-le", "utf-32le"),
+    ],
+)
 def test_byte_order_mark_wins(mark: bytes, codec: str, name: str) -> None:
     assert decode(mark + CAFE.encode(codec), "windows-1251") == (CAFE, name, [], 0)
 
@@ -40,7 +48,15 @@ def test_latin_labels_mean_windows_1252(declared: str) -> None:
     assert decode(CAFE.encode("cp1252"), declared)[:2] == (CAFE, "windows-1252")
 
 
-@pytest.mark.parametrize("head", ['<meta charset="koi8-r">', "<META http-equiv=Content-Type content='text/html; charset=KOI8-R'>", '<?xml version="1.0" encoding="koi8-r"?>', "<!--" + "x" * 2000 + "--><meta charset = koi8-r >"])
+@pytest.mark.parametrize(
+    "head",
+    [
+        '<meta charset="koi8-r">',
+        "<META http-equiv=Content-Type content='text/html; charset=KOI8-R'>",
+        '<?xml version="1.0" encoding="koi8-r"?>',
+        "<!--" + "x" * 2000 + "--><meta charset = koi8-r >",
+    ],
+)
 def test_a_page_declares_its_charset(head: str) -> None:
     page = head + BRIDGE["koi8-r"]
     assert decode(page.encode("koi8-r"), None)[:2] == (page, "koi8-r")
@@ -104,7 +120,18 @@ def test_decode_never_raises(raw: bytes, declared: str | None) -> None:
     assert decode(raw, declared).text is not None
 
 
-@pytest.mark.parametrize(("raw", "reason"), [(b"%PDF-1.7 x", "PDF"), (b"\x89PNG\r\n\x1a\n", "PNG"), (b"PK\x03\x04abc", "ZIP"), (b"\x7fELF\x02", "ELF"), (b"GIF89a", "GIF"), (b"\xff\xd8\xff\xe0", "JPEG"), (b"\x1f\x8b\x08", "gzip")])
+@pytest.mark.parametrize(
+    ("raw", "reason"),
+    [
+        (b"%PDF-1.7 x", "PDF"),
+        (b"\x89PNG\r\n\x1a\n", "PNG"),
+        (b"PK\x03\x04abc", "ZIP"),
+        (b"\x7fELF\x02", "ELF"),
+        (b"GIF89a", "GIF"),
+        (b"\xff\xd8\xff\xe0", "JPEG"),
+        (b"\x1f\x8b\x08", "gzip"),
+    ],
+)
 def test_formats_that_are_no_text_are_refused(raw: bytes, reason: str) -> None:
     with pytest.raises(Refused) as caught:
         readers.read(Source(raw))

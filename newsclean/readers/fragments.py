@@ -39,8 +39,8 @@ def goes_on(text: str) -> bool:
 
 
 def group(rows: list[Row], lines: list[str]) -> list[list[Row]]:
-    """The rows, those of one sentence together; `lines` are all lines of the dump."""
-    padded = is_padded(rows)
+    """The rows, those of one sentence together; `lines` are all lines of the dump, empty if their outer spaces tell nothing."""
+    padded = bool(lines) and is_padded(rows)
     groups: list[list[Row]] = []
     run: list[Row] = []
     unsure: list[int] = []
@@ -53,7 +53,7 @@ def group(rows: list[Row], lines: list[str]) -> list[list[Row]]:
         link = _APART
         if run and gap < 2:
             after = rows[i + 1] if i < last else None
-            if gap and lines[row[0] - 2] in _SPACES:
+            if gap and lines and lines[row[0] - 2] in _SPACES:
                 link = _link_spaced(run[-1], words, row, size, True, True)
             elif gap:
                 link = _SURE if row[3][0] in _CLOSERS or (row[3][0].islower() and words >= _PROSE and not ends_sentence(run[-1][3])) else _APART
@@ -70,7 +70,7 @@ def group(rows: list[Row], lines: list[str]) -> list[list[Row]]:
                 unsure.append(len(run))
             run.append(row)
             words += size
-            prose = prose or size >= _PROSE or words > 2 * _PROSE or goes_on(row[3])
+            prose = prose or size >= _PROSE or words > 2 * _PROSE or row[3][0] in _CLOSERS or (padded and row[3][0].islower())
     if run:
         groups.extend(_settle(run, unsure, prose))
     return groups

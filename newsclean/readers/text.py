@@ -20,7 +20,7 @@ _NONE: frozenset[str] = frozenset()
 _CELLS = re.compile(r"\t+| {3,}|[ \t]*[│┃][ \t]*")
 _BROWSERS = frozenset(("lynx", "w3m", "inscriptis", "resiliparse"))
 """Dialects whose bullets and numbers were put there by the renderer."""
-_TORN = frozenset(("soup", "wet", "browser", "plain"))
+_TORN = frozenset(("soup", "wet", "plain"))
 """Dialects in which the inline elements of a sentence may stand on lines of their own."""
 _HEADING = 25
 """Words of the longest heading."""
@@ -51,7 +51,7 @@ def read(text: str, source: Source) -> Page:
         rows, writer.links = marks.cut_references(rows)
         writer.heads = sum(1 for row in rows if row[2] >= 3) * 2 > len(rows)
         writer.marked = bool(writer.links) or marks.has_link_marks(rows)
-    groups = fragments.group(rows, text.split("\n")) if dialect in _TORN and not width else unwrap.group(rows, width)
+    groups = fragments.group(rows, text.split("\n") if dialect == "soup" else []) if dialect in _TORN and not width else unwrap.group(rows, width)
     writer.write(groups)
     page = _page(writer.blocks, dialect, head)
     page.memo["gaps"], page.memo["indents"] = writer.gaps, writer.indents
