@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
-from newsclean.metadata import authors, dates, site, title
+from newsclean.metadata import access, authors, captions, dates, image, language, section, site, title
+from newsclean.metadata.status import judge
 from newsclean.page import Fact, Page
 
 Finder = Callable[[Page], Fact | None]
@@ -18,17 +18,22 @@ FINDERS: tuple[tuple[str, Finder], ...] = (
     ("date_published", dates.published),
     ("date_modified", dates.modified),
     ("site", site.find),
+    ("language", language.find),
+    ("description", image.description),
+    ("url", image.address),
+    ("section", section.find),
+    ("tags", section.tags),
+    ("access", access.find),
 )
+"""Field to finder, in the contract's order; captions and the lead image, which uses them, come last."""
 
 
 def find(page: Page) -> list[Fact]:
-    """What is known of the story, one fact a field, but for captions; a field that is not known has none."""
-    return [fact for _, finder in FINDERS if (fact := finder(page)) is not None]
+    """What is known of the story, one fact a field, but for captions, one each; a field that is not known has none."""
+    facts = [fact for _, finder in FINDERS if (fact := finder(page)) is not None]
+    pictures = list(captions.find(page))
+    lead = image.find(page, pictures)
+    return [*facts, *([lead] if lead else []), *pictures]
 
 
-def judge(page: Page, facts: list[Fact]) -> tuple[str, list[str]]:
-    """The status of the contract and its reasons."""
-    return "ok", []
-
-
-__all__: list[Any] = ["find", "judge"]
+__all__ = ["find", "judge"]

@@ -35,7 +35,9 @@ def find(page: Page) -> Fact | None:
     for origin, values, own in sources(page, visible):
         found: list[Author] = []
         for value in values:
-            found.extend(a for a in people(value, lex, sure=True) if a.role == "agency" or not (own or " " not in a.name) or not site.is_outlet(fold(a.name), page))
+            said = people(value, lex, sure=True)
+            alone = len(said) == 1 and not own and len(value) < len(said[0].name) + 10
+            found.extend(a for a in said if a.role == "agency" or alone and " " in a.name or not site.is_outlet(fold(a.name), page))
         persons = [a for a in dict.fromkeys(found) if a.role != "agency"]
         if any(" " in a.name or a.name[0] > "\u2e80" for a in persons):
             return Fact("authors", persons, origin, claimed)
@@ -78,7 +80,7 @@ def _json_ld(page: Page) -> tuple[list[str], list[str]]:
         kinds = types(value)
         name = _name(value)
         if name and "://" not in name:
-            (organisations if "organization" in kinds or "newsmediaorganization" in kinds else persons).append(name)
+            (organisations if "person" not in kinds and any("organization" in kind for kind in kinds) else persons).append(name)
     return persons, organisations
 
 
@@ -102,7 +104,8 @@ def bylines(page: Page) -> list[Block]:
         rank = _rank(page, block, names)
         if rank:
             found.append((rank + (2 if index in area.tail and index not in area.head else 0), block))
-    found.sort(key=lambda f: (f[0], f[1].index))
+    top = area.titles[-1] if area.titles else area.head.start
+    found.sort(key=lambda f: (f[0] > 2, f[1].index < top, f[0] if f[1].index > top else 0, abs(f[1].index - top)))
     known = page.memo["bylines"] = [b for _, b in found]
     return known
 
@@ -132,7 +135,8 @@ def _visible(page: Page, visible: list[Block], by: bool) -> Iterator[tuple[str, 
         if bool(starts_with(block.text, names.by)) != by:
             continue
         text = block.text
-        if fold(text) in names.by or text.rstrip(" :").casefold() in names.by:
+        last = text.rsplit(None, 1)[-1].rstrip(":").casefold()
+        if fold(text) in names.by or text.rstrip(" :").casefold() in names.by or block.words < 4 and last in names.by:
             text = _next(page, block.index, names)
         elif not by and lex.match(text):
             continue

@@ -16,9 +16,9 @@ from newsclean.words import Lexicon, fold
 
 LONGEST_NAME = 60
 MOST_AUTHORS = 40
-_MAIL = re.compile(r"[\[(<]?\s*(?:[\w.+-]{1,64}@[\w.-]{1,200}\w|\[?email\s?protected\]?)\s*[\])>]?", re.IGNORECASE)
+_MAIL = re.compile(r"[\[(<]?\s*(?:[\w.+-]{1,64}@[\w-]{1,100}\.[\w.-]{1,100}\w|\[?email\s?protected\]?)\s*[\])>]?", re.IGNORECASE)
 _ADDRESS = re.compile(r"\(?https?://\S{1,500}|\bwww\.\S{1,300}")
-_HANDLE = re.compile(r"(?<![\w.])@\w{1,40}|\bu/\w{1,40}")
+_HANDLE = re.compile(r"@\w{1,40}|\bu/\w{1,40}")
 _BRACKETS = re.compile(r"\s*[(\[\uff08\u3010][^()\[\]\uff08\uff09\u3010\u3011]{0,120}[)\]\uff09\u3011]")
 _HARD = re.compile(r"\s*(?:[;|\u2022\u00b7\u2010\u2011\u2013\u2014\u2015\uff5c\uff1b\u3001\u30fb\n\r\t\u2192\u25cf\u22c5\u2219\u2027\u00bb\u25ba\u2502*/]|\s-{1,2}\s|\s:\s)\s*")
 _COMMA = re.compile(r"\s*[,\uff0c\u060c]\s*")
@@ -32,7 +32,7 @@ TEAMS = frozenset("staff team desk editors redaktion redaction redacción rédac
 """Words of which a byline is no person in any language, besides those of the word packs."""
 NOBODY = frozenset(
     "admin administrator adminn editor author anonymous guest news media online press office blog blogger website none null unknown user posts follow profile contributors contributor undefined "
-    "bio full view about read more learn articles share comments comment home contact menu search subscribe newsletter written reviewed updated published posted minutes min".split()
+    "bio full view about read more learn articles share comments comment home contact menu search subscribe newsletter written reviewed updated published posted minutes min all alle zeige editorial agencies agenturen".split()
 )
 """Words that are no part of a name."""
 ORGANISATIONS = frozenset(
@@ -229,7 +229,7 @@ def is_person(name: str, names: Names, sure: bool = False) -> bool:
     if _wide(name):
         return all(len(w) <= 12 for w in words) and len(words) <= 4 and (sure or 2 <= len(name.replace(" ", "")) <= 7)
     if len(words) == 1:
-        return sure and len(name) > 1 and any(c.isalpha() for c in name)
+        return sure and len(name) > (3 if name.islower() else 1) and any(c.isalpha() for c in name)
     if len(words) > 7 or sum(w.lower() not in PARTICLES for w in words) > 5:
         return False
     small = [w for w in words if w[0].islower() and w.lower().rstrip("'") not in PARTICLES and w[:2] not in ("d'", "d\u2019", "al", "el")]

@@ -17,6 +17,7 @@ def find(page: Page) -> Fact | None:
     titles = zone(page).titles
     if not titles:
         return _of_head(names, page)
+    titles = tuple(i for i in titles if i == titles[0] or page.is_live(i))  # a copy that is cut stays cut
     block = page.blocks[titles[0]]
     text, plain = block.text, squash(block.text)
     likes = [(likeness(plain, squash(name)), name, origin) for origin, name in names]

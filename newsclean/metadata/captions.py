@@ -1,0 +1,111 @@
+"""Captions of the story's pictures, each kept once, and their credits."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from newsclean import words
+from newsclean.metadata.zone import squash, zone
+from newsclean.page import Block, Caption, Fact, Page
+from newsclean.words import Lexicon, fold
+
+NEAR = 3
+"""Blocks between a picture and its caption, at most."""
+OUTSIDE = 6
+"""Blocks under the last paragraph in which a caption still belongs to the story."""
+LONGEST_CREDIT = 70
+_BRACKETS = re.compile(r"\s*(?:\[([^\[\]]{2,70})\]|\(([^()]{2,70})\)|\uff08([^\uff08\uff09]{2,70})\uff09|\u3010([^\u3010\u3011]{2,70})\u3011)\s*\.?$")
+_SIGN = re.compile(r"\s*(?:\u00a9|\(c\)\s|\u24b8)\s*([^\u00a9]{2,70})$")
+
+
+def find(page: Page) -> Iterator[Fact]:
+    """A fact a caption, in reading order; a caption printed twice is claimed twice and told once."""
+    area = zone(page)
+    if area.last < 0:
+        return
+    cut = {c.block for c in page.cuts if c.code == "captions" and c.start < 0}
+    others = {c.block for c in page.cuts if c.code not in ("captions", "repeats", "outside-story") and c.start < 0}
+    start = area.titles[0] if area.titles else area.head.start
+    seen: set[str] = set()
+    lex = words.of(page)
+    for block in page.blocks[start : area.last + OUTSIDE]:
+        if (block.kind != "caption" and block.index not in cut) or block.index in others or block.words > 200 or _hidden(page, block):
+            continue
+        plain = squash(block.text)
+        if not plain or plain in seen:
+            continue
+        text, credit = parted(block.text, lex)
+        if not text:
+            continue
+        seen.add(plain)
+        yield Fact("captions", Caption(text, credit, _picture(page, block)), f"visible:block {block.index}", (block.index,))
+
+
+def _hidden(page: Page, block: Block) -> bool:
+    return any(box.hidden for box in page.around(block))
+
+
+def _picture(page: Page, block: Block) -> str | None:
+    """Address of the picture that the caption stands under, else of the one right below it."""
+    near = [*range(block.index - 1, max(-1, block.index - 1 - NEAR), -1), block.index + 1]
+    for index in near:
+        if 0 <= index < len(page.blocks):
+            other = page.blocks[index]
+            if other.kind == "image":
+                return next((s.href for s in other.spans if s.kind == "image" and s.href), None)
+            if other.words > 30:
+                break
+    return None
+
+
+def parted(text: str, lex: Lexicon) -> tuple[str, str | None]:
+    """A caption's text and its credit: from "A bridge. [AFP/YONHAP]", "A bridge. Photo: Mo Adair", "A bridge (Photo by Mo Adair)", "A bridge © Mo Adair".
+
+    >>> from newsclean.words.lexicon import lexicon
+    >>> known = lexicon(("en",))
+    >>> parted("A bridge. [AFP/YONHAP]", known), parted("A bridge. Photo: Mo Adair", known), parted("A bridge (left).", known)
+    (('A bridge.', 'AFP/YONHAP'), ('A bridge.', 'Mo Adair'), ('A bridge (left).', None))
+    """
+    labels = lex.list("captions", "credit")
+    found = _BRACKETS.search(text)
+    if found:
+        inside = next(g for g in found.groups() if g)
+        credit = _credit_in(inside, labels, lex, found.group().lstrip()[0] in "[\u3010")
+        if credit:
+            return text[: found.start()].rstrip(), credit
+    found = _SIGN.search(text)
+    if found and found.start() > 0:
+        return text[: found.start()].rstrip(" |-/\u2013"), found[1].strip()
+    for mark in (":", "\uff1a"):
+        head, found_mark, name = text.rpartition(mark)
+        if found_mark and 0 < len(name.split()) <= 10 and len(name) <= LONGEST_CREDIT:
+            label = _label(head, labels)
+            if label:
+                return head[: len(head) - len(label)].rstrip(" |-/(\u2013,"), name.strip(" .)") or None
+    return text, None
+
+
+def _label(head: str, labels: frozenset[str]) -> str:
+    """The credit word that a text ends in, as it stands there: "Photo", "Image credit"."""
+    pieces = head.split(" ")
+    for size in (2, 1):
+        last = " ".join(pieces[-size:])
+        if len(pieces) >= size and fold(last) in labels:
+            return last
+    return ""
+
+
+def _credit_in(inside: str, labels: frozenset[str], lex: Lexicon, square: bool) -> str | None:
+    """The credit in brackets, without "Photo:" or "Photo by"; None if the brackets hold something else."""
+    for mark in (":", "\uff1a", " by ", " von ", " par ", " courtesy of "):
+        head, found, name = inside.partition(mark)
+        if found and name.strip() and (fold(head) in labels or fold(head + mark.rstrip(" ")) in labels):
+            return name.strip(" .")
+    if inside.startswith(("\u00a9", "(c)")):
+        return inside.strip("\u00a9 ()c")
+    known = lex.list("photo_agencies", "names") | lex.list("agencies", "names")
+    parts = [fold(p) for p in re.split(r"[/|,]| via ", inside)]
+    if any(p in known for p in parts) or square and inside.isupper() and not inside.isdigit():
+        return inside.strip()
+    return None
