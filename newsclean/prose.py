@@ -21,6 +21,9 @@ ENDS = frozenset(".!?…:;\"'”’»“)。！？」』؟۔।")
 """Last characters of a sentence, closing quotation marks included."""
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 """Their ids are made of their words: no names."""
+LONG = 15
+GAP = 3
+"""Words of a block of a run of prose, and how many shorter ones may stand between two; those of the pipeline's veto."""
 LABEL = 4
 """Most words of a label."""
 SHARE = 1 / 3
@@ -65,6 +68,40 @@ def mass(page: Page, first: int = 0, last: int | None = None) -> int:
     return words[len(words) - 1 if last is None else last] - words[first]
 
 
+def longest_run(page: Page) -> tuple[int, int]:
+    """First and last (half-open) index of the blocks where prose goes on longest, in words, with at most GAP short blocks between two."""
+    run: tuple[int, int] | None = page.memo.get("longest_run")
+    if run is None:
+        best = (0, 0, 0)
+        start = words = gap = 0
+        for block in page.blocks:
+            if block.words >= LONG and block.link_chars * 2 < len(block.text):
+                start = start if words else block.index
+                words += block.words
+                gap = 0
+                best = max(best, (words, start, block.index + 1))
+            elif block.kind != "image":
+                gap += 1
+                words = words if gap <= GAP else 0
+        run = page.memo["longest_run"] = best[1:]
+    return run
+
+
+def beside_story(page: Page, found: list[Box]) -> list[Box]:
+    """`found`, which do not overlap; without those in the longest run of prose if they hold a third of it together."""
+    first, last = longest_run(page)
+    inside = [b for b in found if b.first < last and b.last > first]
+    if not inside:
+        return found
+    held = sum(_long_words(page, max(first, b.first), min(last, b.last)) for b in inside)
+    return found if held <= SHARE * _long_words(page, first, last) else [b for b in found if b not in inside]
+
+
+def _long_words(page: Page, first: int, last: int) -> int:
+    """Words of the blocks in `page.blocks[first:last]` that make a run of prose."""
+    return sum(b.words for b in page.blocks[first:last] if b.words >= LONG and b.link_chars * 2 < len(b.text))
+
+
 def share(page: Page, box: Box) -> float:
     """Part of the page's prose that a box holds, 0 to 1."""
     return mass(page, box.first, box.last) / (mass(page) or 1)
@@ -74,6 +111,8 @@ def flows(page: Page, box: Box) -> bool:
     """True if two paragraphs of prose follow each other in a box."""
     pairs = _sums(page)[1]
     first = box.first
+    if pairs[box.last] == pairs[first]:
+        return False
     while first < box.last and page.blocks[first].kind == "image":
         first += 1
     return box.last - first > 1 and pairs[box.last] > pairs[first + 1]
@@ -85,6 +124,9 @@ def holds_story(page: Page, box: Box) -> bool:
     if not held:
         return False
     if held > SHARE * mass(page):
+        return True
+    first, last = longest_run(page)
+    if mass(page, max(first, box.first), max(first, min(last, box.last))) > SHARE * mass(page, first, last):
         return True
     stories: list[int] | None = page.memo.get("story_boxes")
     if stories is None:

@@ -40,13 +40,16 @@ STORY_TAGS = frozenset({"article", "main"})
 
 def strip(page: Page) -> Iterator[Cut]:
     end = -1
+    found: list[Box] = []
     named = {box.index for box in page.named(NAMES)}
     for box in page.boxes:
         if (box.tag in TAGS or box.index in named) and end <= box.first < box.last and _may_go(page, box):
             end = box.last
-            why = f"in <{box.tag}>" if box.tag in TAGS else prose.reason(box, NAMES)
-            for index in range(box.first, box.last):
-                yield Cut(index, why)
+            found.append(box)
+    for box in prose.beside_story(page, found):
+        why = f"in <{box.tag}>" if box.tag in TAGS else prose.reason(box, NAMES)
+        for index in range(box.first, box.last):
+            yield Cut(index, why)
     for index in words.hits(page, "navigation"):
         if not prose.is_prose(page.blocks[index]) and not prose.heads_prose(page, index):
             yield Cut(index, "a phrase of menus")

@@ -38,6 +38,8 @@ NAMES = frozenset(
     "more-news more-articles up-next read-next next-article prev-next next-prev post-navigation nav-links also-read inline-related jp-relatedposts "
     "crp_related yarpp yarpp-related rp4wp moreon more-on links readmore read-more linkbox link-box".split()
 )
+TEASER = frozenset({"teaser"})
+"""A lone one is the standfirst."""
 MARKS = frozenset(">»►▶→➡➤•▸☞*-–—")
 POINTERS = (">>", "»", "►", "▶", "→", "➡", "➤", "▸", "☞")
 """How a line begins that points elsewhere."""
@@ -50,8 +52,9 @@ WORDS = 30
 
 
 def strip(page: Page) -> Iterator[Cut]:
+    teasers = page.named(TEASER)
     for box in prose.boxes(page, NAMES):
-        if not any(b.link_chars for b in page.inside(box)):
+        if not any(b.link_chars for b in page.inside(box)) or (len(teasers) == 1 and box is teasers[0]):
             continue
         why = prose.reason(box, NAMES)
         for index in range(box.first, box.last):
