@@ -9,8 +9,6 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from newsclean.page import Block, Box, Page
 
 WORDS = 12
@@ -154,16 +152,18 @@ def heads_prose(page: Page, index: int) -> bool:
     return len(after) == 2 and is_prose(after[0]) and is_prose(after[1])
 
 
-def boxes(page: Page, names: frozenset[str], flowing: bool = False) -> Iterator[Box]:
+def boxes(page: Page, names: frozenset[str], flowing: bool = False) -> list[Box]:
     """The outermost boxes with blocks in them that may go for one of `names`; one in which prose
     flows, or a paragraph of prose, only if `flowing`."""
     end = -1
+    found: list[Box] = []
     for box in page.named(names):
         if not end <= box.first < box.last or box.tag in HEADINGS or (box.tag == "p" and not flowing and mass(page, box.first, box.last)):
             continue
         if not holds_story(page, box) and (flowing or not flows(page, box)):
             end = box.last
-            yield box
+            found.append(box)
+    return beside_story(page, found) if found else found
 
 
 def reason(box: Box, names: frozenset[str]) -> str:

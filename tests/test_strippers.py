@@ -11,7 +11,7 @@ The format is the one that `newsclean -f diff` prints, so a wrong line can be pa
 A line is a block. A blank line starts a new page, which is plain text; in a docstring the examples are what is indented by
 four spaces, and the page says nothing of itself. A group whose first line begins with `<` is HTML: its unsigned lines, up to
 the first signed one, are the input, and the signed lines are all of its blocks with text, in reading order.
-In a case file a line that begins with `#` says what the page is about.
+In a case file a line that begins with `#` says what the page is about; `# language: de` says what it is written in, else English.
 """
 
 from __future__ import annotations
@@ -51,6 +51,7 @@ class Group(NamedTuple):
 
     source: str
     lines: list[Line]
+    language: str = "en"
 
 
 def read_line(raw: str) -> Line:
@@ -70,7 +71,8 @@ def read_groups(text: str) -> list[Group]:
             unsigned = [line for line in raw[first:] if not line.startswith(SIGNS)]
             assert not unsigned, f"a line without a sign: {unsigned[0]}"
             assert first == 0 or raw[0].startswith("<"), f"input that is no HTML: {raw[0]}"
-            groups.append(Group("\n".join(raw[:first]), [read_line(line) for line in raw[first:]]))
+            language = re.search(r"^# language: (\w+)$", chunk, re.MULTILINE)
+            groups.append(Group("\n".join(raw[:first]), [read_line(line) for line in raw[first:]], language[1] if language else "en"))
     return groups
 
 
@@ -89,12 +91,12 @@ def manual(name: str) -> str:
 def page_of(group: Group) -> Page:
     if group.source:
         page = html.read(group.source, Source(group.source))
-        page.lang = page.lang or "en"
+        page.lang = group.language
         return page
     box = Box(0, -1, "text", frozenset())
     box.last = len(group.lines)
     blocks = [Block(i, "paragraph", CUT.sub(r"\1 ", line.text).strip() if line.sign == "~" else line.text) for i, line in enumerate(group.lines)]
-    return Page(blocks, [box], kind="text", dialect="plain", lang="en")
+    return Page(blocks, [box], kind="text", dialect="plain", lang=group.language)
 
 
 def run(name: str, group: Group) -> list[str]:

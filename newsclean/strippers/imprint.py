@@ -1,6 +1,6 @@
-"""Who made the page and on what terms: copyright lines, agency notices, "first published in", author biographies.
+"""Who made the page, when, and on what terms: copyright lines, agency notices, "first published in", author biographies.
 
-Strips: boxes named after legal matter and author biographies; lines that begin with ©; known notices.
+Strips: boxes named after legal matter, author biographies, bylines and dates; lines that begin with ©; known notices.
 Keeps:  corrections of the story, datelines, and prose about copyright.
 
     + PORT ELLING (Tidewire) - The bridge shut at noon on Monday after a barge had struck it.
@@ -29,6 +29,11 @@ NAMES = frozenset(
     "copyright legal imprint impressum disclaimer author-bio author-box authorbox author-info about-author about-the-author author-description "
     "author-profile author-card bio biography post-author-bio entry-author-box saboxplugin-wrap molongui-author-box syndication republish reprint".split()
 )
+META = frozenset(
+    "byline entry-meta post-meta postmeta postmetadata article-meta story-meta meta-info timestamp published-date publish-date pubdate post-date entry-date "
+    "article-date date-published author-name posted-on".split()
+)
+"""Names of the line that says who wrote the story and when: metadata, and no prose."""
 NOTICE = 40
 """Most words of a notice."""
 
@@ -39,6 +44,11 @@ def strip(page: Page) -> Iterator[Cut]:
         for index in range(box.first, box.last):
             if page.blocks[index].kind != "heading" or page.blocks[index].level > 1:
                 yield Cut(index, why)
+    for box in prose.boxes(page, META):
+        if not prose.mass(page, box.first, box.last) and sum(b.words for b in page.inside(box)) <= NOTICE:
+            for index in range(box.first, box.last):
+                if page.blocks[index].kind not in ("heading", "image"):
+                    yield Cut(index, prose.reason(box, META))
     for index in words.hits(page, "imprint"):
         block = page.blocks[index]
         if not prose.heads_prose(page, index) and (not prose.is_prose(block) or _is_last(page, index)):

@@ -1,4 +1,4 @@
-"""The ways through the site: menus, breadcrumbs, search, the page's header and footer, side columns.
+"""The ways through the site: menus, breadcrumbs, search, the page's header and footer, side columns, dialogs over the page.
 
 Strips: `nav`, `footer`, `form` and `aside` elements, a `header` that does not belong to the story, boxes with such roles or names,
         and links such as "Skip to content".
@@ -33,7 +33,7 @@ NAMES = frozenset(
     "mega-menu "
     "breadcrumb breadcrumbs complementary contentinfo search searchform search-form sidebar side-bar footer site-footer page-footer colophon site-header "
     "page-header-nav masthead topbar pagination pager sitemap skip-link skip-links skiplink dialog offcanvas off-canvas hamburger "
-    "footer-links footer-nav widget-area navbox catlinks".split()
+    "footer-links footer-nav widget-area navbox catlinks modal popup popover popmake pum lightbox toast snackbar paginate".split()
 )
 STORY_TAGS = frozenset({"article", "main"})
 
@@ -58,6 +58,8 @@ def strip(page: Page) -> Iterator[Cut]:
 def _may_go(page: Page, box: Box) -> bool:
     """True unless the box is the story, its header or its footer, or prose flows in it for a name's sake."""
     if box.tag in ("body", "html", "main", "article") or box.tag in prose.HEADINGS or prose.holds_story(page, box):
+        return False
+    if "-" in box.tag and box.tag.islower() and not any(b.link_chars for b in page.inside(box)):
         return False
     if "footer" in box.names or box.tag == "footer":
         before = prose.mass(page, 0, box.first)

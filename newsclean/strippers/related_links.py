@@ -36,7 +36,7 @@ NAMES = frozenset(
     "recommended recommendations recommended-articles recommend recirculation recirc trending popular most-read mostread most-popular mostpopular "
     "most-viewed latest latest-news similar suggested teaser teasers promo promos outbrain taboola read-also readalso see-also seealso more-stories "
     "more-news more-articles up-next read-next next-article prev-next next-prev post-navigation nav-links also-read inline-related jp-relatedposts "
-    "crp_related yarpp yarpp-related rp4wp moreon more-on links readmore read-more linkbox link-box".split()
+    "crp_related nextstory next-story next-post prev-post yarpp yarpp-related rp4wp moreon more-on links readmore read-more linkbox link-box".split()
 )
 TEASER = frozenset({"teaser"})
 """A lone one is the standfirst."""
