@@ -34,7 +34,7 @@ _CLOCK = re.compile(
 _HOUR = re.compile(r"(?<![\d.:])(\d{1,2})\s?([ap]\.?m\b\.?)\s?([A-Z]{2,4}\b)?", re.IGNORECASE)
 _NIGHT = re.compile("午後|下午|오후|晚上")
 _YMD = re.compile(r"(?<!\d)([12]\d{3})\s?(?:([-/._])|年|년)\s?(\d{1,2})\s?(?:\2|月|월)\s?(\d{1,2})(?!\d)")
-_FIGURES = re.compile(r"(?<![\d.])(\d{1,2})\s?([./\u2044-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?![\d])")
+_FIGURES = re.compile(r"(?<![\d.])(\d{1,2})\s?([./\u2044|-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?![\d])")
 _ERA = re.compile(r"(令和|平成|昭和)\s?(\d{1,2}|元)\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})")
 _BETWEEN = frozenset("of de del do da d den der the le els ng ה tháng năm ngày thang nam , . - \u2013 st nd rd th er º ª года г р ж الموافق".split())
 """What may stand between a day, a month and a year."""

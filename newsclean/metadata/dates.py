@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from newsclean import words
 from newsclean.metadata.date_text import Moment, located, stated
@@ -12,7 +12,7 @@ from newsclean.metadata.jsonld import graph
 from newsclean.metadata.names import starts_with
 from newsclean.metadata.zone import zone
 from newsclean.page import Block, Fact, Page
-from newsclean.words import Lexicon
+from newsclean.words import Lexicon, fold
 
 PUBLISHED_META = (
     "article:published_time", "og:article:published_time", "article:published", "og:published_time", "datepublished", "date_published", "published_time", "parsely-pub-date", "sailthru.date",
@@ -31,13 +31,20 @@ _IN_URL = re.compile(r"/((?:19|20)\d\d)[/-]?(\d\d)[/-]?(\d\d)(?=[/_.-]|$)|/((?:1
 
 
 def published(page: Page) -> Fact | None:
-    """The moment of publication by the first source that has it."""
-    found = [(origin, value, blocks) for origin, value, blocks in _published(page)]
+    """The moment of publication by the first source that has it; the day that readers see beats a UTC time of the next or last day.
+
+    Claims the lines that print it. Sources that disagree by more than a day are told in the page's warnings.
+    """
+    found = list(_published(page))
     if not found:
         return None
     origin, value, _ = found[0]
-    blocks = tuple(dict.fromkeys(i for _, _, claimed in found for i in claimed))
-    return Fact("date_published", value, origin, blocks)
+    seen = next((f for f in found[1:] if f[0].startswith(("visible", "url"))), None)
+    if seen and isinstance(value, datetime) and value.utcoffset() == timedelta(0) and abs((day(seen[1]) - day(value)).days) == 1:
+        origin, value = seen[0], seen[1]
+    elif seen and abs((day(seen[1]) - day(value)).days) > 1 and seen[0].startswith("url"):
+        page.warnings.append(f"date_published: {origin} says {day(value)}, {seen[0]} says {day(seen[1])}")
+    return Fact("date_published", value, origin, tuple(dict.fromkeys(i for _, _, claimed in found for i in claimed)))
 
 
 def _published(page: Page) -> Iterator[tuple[str, Moment, tuple[int, ...]]]:
@@ -50,6 +57,9 @@ def _published(page: Page) -> Iterator[tuple[str, Moment, tuple[int, ...]]]:
     yield from _marked(page, lex, PUBLISHED_MARKS)
     yield from _times(page, lex)
     yield from _written(page, lex)
+    for key, values in page.head.meta.items():
+        if "publish" in key and ("date" in key or "time" in key) and (value := stated(values[0], lex)) and _possible(value, page):
+            yield f"meta:{key}", value, ()
     value = in_url(page.url or page.head.canonical)
     if value and _possible(value, page):
         yield "url", value, ()
@@ -63,12 +73,9 @@ def _stated(page: Page, keys: tuple[str, ...], metas: tuple[str, ...]) -> Iterat
         if text:
             yield f"json-ld:{key}", text
     meta = page.head.meta
-    if len(meta) < len(metas):
-        present = [key for key in metas if key in meta]
-    else:
-        present = [key for key in metas if key in meta]
-    for key in present:
-        yield f"meta:{key}", meta[key][0]
+    for key in metas:
+        if key in meta:
+            yield f"meta:{key}", meta[key][0]
     for key in keys[1:]:
         text = tree.text(key)
         if text:
@@ -118,27 +125,55 @@ def words_of(lex: Lexicon, key: str) -> tuple[str, ...]:
 
 
 def _written(page: Page, lex: Lexicon) -> Iterator[tuple[str, Moment, tuple[int, ...]]]:
-    """Dates printed around the headline and byline, never in prose, captions or links."""
+    """Dates printed around the headline and byline, or alone right below the story; never in prose, captions or links."""
     area = zone(page)
     top = area.titles[-1] if area.titles else area.head.start
-    updated = words_of(lex, "updated")
-    found: list[tuple[bool, bool, int, Moment, int, bool]] = []
+    found = []
     for index in area.head:
-        block = page.blocks[index]
-        if not 0 < block.words <= LONGEST or block.kind in ("image", "caption", "row", "code", "quote") or index in area.titles or not any(map(str.isdigit, block.text)):
-            continue
-        if block.link_share > 0.8 and block.words > 6:
-            continue
-        spot = located(block.text, lex)
-        if not spot or not _possible(spot[0], page):
-            continue
-        only = is_date_line(block, lex)
-        if not only and block.words > 14 and block.text[-1:] in ".!?":
-            continue
-        found.append((bool(starts_with(block.text, updated)), index < top, abs(index - top), spot[0], index, only))
-    found.sort(key=lambda f: f[:3])
-    for _, _, _, value, index, only in found:
-        yield f"visible:block {index}", value, (index,) if only else ()
+        line = _line(page.blocks[index], lex) if index not in area.titles else None
+        if line:
+            found.append((index < top, abs(index - top), line))
+    if not found:
+        for index in area.tail:
+            line = _line(page.blocks[index], lex) if index not in area.head else None
+            if line and (line[3] or line[4]):
+                found.append((True, index, line))
+    found.sort(key=lambda f: (not f[2][4], *f[:2]))
+    for _, _, (value, index, late, only, _) in found:
+        if not late and _possible(value, page):
+            yield f"visible:block {index}", value, (index,) if only else ()
+    opening = _opening(page, lex)
+    if opening and not found:
+        yield opening
+
+
+def _line(block: Block, lex: Lexicon) -> tuple[Moment, int, bool, bool, bool] | None:
+    """A short block's date: the moment, the block, whether it says "updated", whether it says nothing else, whether it says "published"."""
+    if not 0 < block.words <= LONGEST or block.kind in ("image", "caption", "code", "quote") or not any(map(str.isdigit, block.text)):
+        return None
+    if block.link_share > 0.8 and block.words > 6:
+        return None
+    spot = located(block.text, lex)
+    if not spot:
+        return None
+    only = is_date_line(block, lex)
+    if not only and block.words > 14 and block.text[-1:] in ".!?":
+        return None
+    before = fold(block.text[: spot[1]])
+    late = any(before.endswith(word) for word in lex.list("dates", "updated"))
+    said = any(before.endswith(word) for word in lex.list("dates", "published") if len(word) > 3)
+    return spot[0], block.index, late, only, said
+
+
+def _opening(page: Page, lex: Lexicon) -> tuple[str, Moment, tuple[int, ...]] | None:
+    """The date that the first paragraph opens with: "6.5.2031 - The bridge ..."."""
+    first = zone(page).first
+    text = page.blocks[first].text[:40] if first >= 0 else ""
+    if any(map(str.isdigit, text)):
+        spot = located(text, lex)
+        if spot and (spot[1] == 0 and text[spot[2] : spot[2] + 3].strip()[:1] in ".-\u2013\u2014:|" or text[spot[1] - 1 : spot[1]] == "(") and _possible(spot[0], page):
+            return f"visible:block {first}", spot[0], ()
+    return None
 
 
 def is_date_line(block: Block, lex: Lexicon) -> bool:
