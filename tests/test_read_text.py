@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from newsclean.page import Page, Source, Span
+from newsclean.page import Article, Block, Page, Source, Span
 from newsclean.readers import guess, text
+from newsclean.writers import markdown
 
 FIRST = (
     "The old bridge at Port Elling will stay shut until spring because engineers found cracks in three of its nine "
@@ -97,7 +98,8 @@ def test_resiliparse() -> None:
 
 def test_soup_joins_inline_fragments() -> None:
     page = read(
-        "\n\n\n\nHome\nLocal\n\n\n\n\nHe told the\n \nHarbour Herald\n that the bridge is shut (see \nplan\n), and left. \n\n\n\nIt opens in spring.\n\n\n\n\n\n\n\nLog in\n"
+        "\n\n\n\nHome\nLocal\n\n\n\n\nHe told the\n \nHarbour Herald\n that the bridge is shut (see \nplan\n), and left. \n"
+        "\n\n\nIt opens in spring.\n\n\n\n\n\n\n\nLog in\n"
     )
     assert page.dialect == "soup"
     assert [b.text for b in page.blocks] == [
@@ -193,7 +195,8 @@ def test_markdown() -> None:
     assert page.dialect == "markdown"
     assert kinds(page) == [
         ("heading", "Bridge shut"), ("paragraph", "The board told the Herald that x = 1 *is* 5 * 3 in snake_case."),
-        ("item", "one"), ("item", "two"), ("item", "three"), ("item", "first"), ("quote", "said twice"), ("row", "Pier\tCrack"), ("row", "One\t2 | 3"), ("code", "a  = 1\n\nb"), ("image", "The pier"),
+        ("item", "one"), ("item", "two"), ("item", "three"), ("item", "first"), ("quote", "said twice"), ("row", "Pier\tCrack"), ("row", "One\t2 | 3"), ("code", "a  = 1\n\nb"),
+        ("image", "The pier"),
         ("paragraph", "one line"), ("paragraph", "another"),
     ]  # fmt: skip
     body = page.blocks[1]
@@ -274,3 +277,38 @@ def test_cost_is_linear() -> None:
         start = time.process_time()
         read(line * (400_000 // len(line)))
         assert time.process_time() - start < 3, line
+
+
+_TEXT = st.text(st.sampled_from("ab Z1*_`~[]()<>&#|\\-+.:!\"'é橋"), min_size=1, max_size=24).map(lambda t: " ".join(t.split())).filter(bool)
+_KINDS = st.sampled_from(("heading", "paragraph", "item", "item", "quote", "row", "code", "continues"))
+
+
+@st.composite
+def bodies(draw: st.DrawFn) -> list[Block]:
+    blocks: list[Block] = []
+    for kind in draw(st.lists(_KINDS, min_size=1, max_size=8)):
+        content = draw(_TEXT)
+        flags = frozenset({"ordered"}) if kind == "item" and draw(st.booleans()) else frozenset()
+        if kind == "continues":
+            kind = blocks[-1].kind if blocks and blocks[-1].kind in ("paragraph", "item", "quote") else "paragraph"
+            flags = frozenset({"continues"}) if blocks and blocks[-1].kind == kind else frozenset()
+        spans: tuple[Span, ...] = ()
+        if kind in ("paragraph", "item", "quote") and draw(st.booleans()):
+            start = len(content) + 1
+            content = f"{content} pier {draw(_TEXT)}"
+            mark = draw(st.sampled_from(("strong", "em", "link", "code")))
+            spans = (Span(start, start + 4, mark, "https://harbour.example/a_(b)" if mark == "link" else ""),)
+        level = {"heading": 2, "item": draw(st.integers(1, 3))}.get(kind, 0)
+        blocks.append(Block(len(blocks), kind, content, 0, level, spans, flags))
+    return blocks
+
+
+@given(bodies())
+@settings(max_examples=300)
+def test_our_own_markdown_comes_out_byte_for_byte(blocks: list[Block]) -> None:
+    written = markdown.write(Article("ok", title="Bridge", body=blocks, language="en"))
+    page = read(written)
+    assert page.dialect == "newsclean"
+    assert page.blocks[0].text == "Bridge"
+    again = markdown.write(Article("ok", title="Bridge", body=page.blocks[1:], language="en", page=page))
+    assert again == written

@@ -129,7 +129,7 @@ class _Scanner:
             end += 1
         left, right = source[at - 1] if at else " ", source[end] if end < len(source) else " "
         opens = not right.isspace() and (right.isalnum() or not left.isalnum())
-        closes = not left.isspace() and (left.isalnum() or not right.isalnum() or left in _PUNCTUATION)
+        closes = not left.isspace() and (left.isalnum() or not right.isalnum())
         if char == "_":
             opens, closes = opens and not left.isalnum(), closes and not right.isalnum()
         count = end - at

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from newsclean.page import Block, Head, Span
+from newsclean.page import Block, Box, Head, Span
 from newsclean.readers import front, inline
 
 _HEADING = re.compile(r"(#{1,6})(?:[ \t]+(.*))?$")
@@ -17,8 +17,8 @@ _PICTURE = re.compile(r"!\[((?:[^\[\]\\]|\\.){0,2000})\](\(.*\))$")
 _NONE: frozenset[str] = frozenset()
 
 
-def read(text: str, dialect: str, head: Head) -> list[Block]:
-    """The blocks of a Markdown text; front matter and a reader service's header go to `head`. Linear; never raises."""
+def read(text: str, dialect: str, head: Head) -> tuple[list[Block], list[Box]]:
+    """The blocks of a Markdown text, and its boxes: each quote and each table has its own; front matter and a reader service's header go to `head`. Linear; never raises."""
     lines = text.split("\n")
     return _Reader(lines, front.take(lines, dialect, head), dialect).read()
 
@@ -31,6 +31,8 @@ class _Reader:
         self.at = at
         self.own = dialect == "newsclean"
         self.blocks: list[Block] = []
+        self.boxes = [Box(0, -1, "text", _NONE)]
+        self.box = 0
         self.pending: list[str] = []
         self.kind = "paragraph"
         self.level = 0
@@ -38,8 +40,10 @@ class _Reader:
         self.flags = _NONE
         self.nest: list[int] = []
         self.blank = True
+        self.table = -1
+        """The last line that was part of a table."""
 
-    def read(self) -> list[Block]:
+    def read(self) -> tuple[list[Block], list[Box]]:
         while self.at < len(self.lines):
             line = self.lines[self.at].expandtabs(4) if "\t" in self.lines[self.at] else self.lines[self.at]
             self.at += 1
@@ -51,13 +55,26 @@ class _Reader:
                 self._flush()
                 self.blank = True
         self._flush()
-        return self.blocks
+        self.boxes[0].last = len(self.blocks)
+        return self.blocks, self.boxes
+
+    def _open(self, tag: str, new: bool) -> None:
+        """Be in a box of this tag: in the last one, unless it is another's or a new one begins."""
+        if not new and self.boxes[-1].tag == tag:
+            self.box = len(self.boxes) - 1
+        else:
+            self._flush()
+            self.box = len(self.boxes)
+            self.boxes.append(Box(self.box, 0, tag, _NONE, first=len(self.blocks)))
+            self.boxes[self.box].last = len(self.blocks)
 
     def _line(self, line: str, body: str, indent: int) -> None:
         """Read a line that is not blank."""
         if body[0] == ">" and indent < 4:
             self._quote(body)
             return
+        if self.box and (self.boxes[self.box].tag != "blockquote" or self.blank or not self.pending):
+            self.box = 0
         inside = bool(self.nest) and indent > self.nest[0]
         if self.blank and self.nest and not inside and not _ITEM.match(body):
             self.nest = []
@@ -72,7 +89,7 @@ class _Reader:
             self.kind, self.level = "heading", 1 if first == "=" else 2
             self._flush()
             return
-        if first == "|" or ("|" in body and self._before_delimiters()):
+        if "|" in body and self._begins_row():
             self._row(body)
             return
         item = _ITEM.match(body) if first in "-*+" or first.isdecimal() else None
@@ -87,27 +104,27 @@ class _Reader:
         """Add a line to the paragraph; a backslash or two spaces at its end begin a new line of it."""
         if not self.pending:
             self.start = self.at
-        hard = body.endswith("\\") and not body.endswith("\\\\") and self.at < len(self.lines) and bool(self.lines[self.at].strip())
+        hard = (len(body) - len(body.rstrip("\\"))) % 2 == 1 and self.at < len(self.lines) and bool(self.lines[self.at].strip())
         self.pending.append(body[:-1] if hard else body)
         if hard or line.endswith("  "):
             kind, level = self.kind, self.level
-            self._flush()
+            self._flush(True)
             if self.at < len(self.lines) and self.lines[self.at].strip():
                 self.kind, self.level, self.flags = kind, level, frozenset({"continues"})
 
-    def _flush(self) -> None:
-        """End the paragraph, item, quote or heading."""
+    def _flush(self, hard: bool = False) -> None:
+        """End the paragraph, item, quote or heading, or (`hard`) a line of it."""
         if self.pending:
             source = " ".join(self.pending)
             where = (self.start, self.at)
-            picture = _PICTURE.match(source) if source[0] == "!" and self.kind == "paragraph" else None
+            picture = _PICTURE.match(source) if source[:1] == "!" and self.kind == "paragraph" else None
             alone = inline.target_of(picture[2]) if picture else None
             if picture and alone is not None:
                 alt = inline.parse(picture[1])[0]
                 self._add("image", alt, (Span(0, len(alt), "image", alone),), where)
             else:
                 text, spans = inline.parse(source)
-                if self.kind == "paragraph" and self.own and len(spans) == 1 and spans[0][:3] == (0, len(text), "em"):
+                if self.own and not hard and not self.flags and self.kind == "paragraph" and len(spans) == 1 and spans[0][:3] == (0, len(text), "em"):
                     self._add("caption", text, (), where)
                 else:
                     self._add(self.kind, text, spans, where)
@@ -116,7 +133,9 @@ class _Reader:
 
     def _add(self, kind: str, text: str, spans: tuple[Span, ...], where: tuple[int, int]) -> None:
         if text.strip() or kind == "image":
-            self.blocks.append(Block(len(self.blocks), kind, text, 0, self.level, spans, self.flags, where))
+            self.blocks.append(Block(len(self.blocks), kind, text, self.box, self.level, spans, self.flags, where))
+            if self.box:
+                self.boxes[self.box].last = len(self.blocks)
 
     def _heading(self, body: str) -> bool:
         match = _HEADING.match(body)
@@ -166,6 +185,7 @@ class _Reader:
         self._add("code", text, (), (start, start + text.count("\n")))
 
     def _quote(self, body: str) -> None:
+        self._open("blockquote", self.blank)
         while body.startswith(">"):
             body = body[1:].lstrip(" ") if body[1:].strip() else ""
         if self.kind != "quote":
@@ -181,25 +201,27 @@ class _Reader:
         while self.nest and indent < self.nest[-1] + 2 and (indent <= self.nest[-1] or len(self.nest) > 1):
             self.nest.pop()
         self.nest.append(indent)
-        self.kind, self.level = "item", min(len(self.nest), 6)
+        self.kind, self.level = "item", len(self.nest)
         self.flags = frozenset({"ordered"}) if match[1][0].isdecimal() else _NONE
         rest = body[match.end() :]
         if rest:
             self._hold(rest, rest)
 
-    def _before_delimiters(self) -> bool:
-        """Whether the next line is the ruling under a table's column names, or the last block was a row next to this line."""
+    def _begins_row(self) -> bool:
+        """Whether this line is a row of a table: the next one is the ruling under its column names, or the one before is a row."""
         following = self.lines[self.at].strip() if self.at < len(self.lines) else ""
         if not self.pending and "-" in following and "|" in following and _DELIMITERS.match(following):
             return True
-        return bool(self.blocks) and self.blocks[-1].kind == "row" and self.blocks[-1].where[1] == self.at - 1
+        return self.table == self.at - 1
 
     def _row(self, body: str) -> None:
         self._flush()
-        if "-" in body and _DELIMITERS.match(body) and self.blocks and self.blocks[-1].kind == "row":
-            last = self.blocks[-1]
-            self.blocks[-1] = Block(last.index, "row", last.text, 0, 0, last.spans, frozenset({"header"}), (last.where[0], self.at))
+        new = self.table != self.at - 1
+        self.table = self.at
+        self._open("table", new)
+        if "-" in body and _DELIMITERS.match(body) and not new:
             return
+        self.flags = frozenset({"header"}) if new else _NONE
         text = ""
         spans: list[Span] = []
         for i, cell in enumerate(_cells(body)):
@@ -208,6 +230,7 @@ class _Reader:
             spans.extend(Span(s.start + len(text), s.end + len(text), s.kind, s.href) for s in found)
             text += part
         self._add("row", text, tuple(spans), (self.at, self.at))
+        self.flags = _NONE
 
 
 def _cells(body: str) -> list[str]:

@@ -40,8 +40,7 @@ def read(text: str, source: Source) -> Page:
     if dialect in ("newsclean", "reader", "markdown"):
         from newsclean.readers import markdown
 
-        blocks = markdown.read(text, dialect, head)
-        return _page(blocks, dialect, head)
+        return Page(*markdown.read(text, dialect, head), head, kind="text", dialect=dialect)
     if dialect == "mail":
         from newsclean.readers import mail
 
@@ -53,15 +52,11 @@ def read(text: str, source: Source) -> Page:
         writer.marked = bool(writer.links) or marks.has_link_marks(rows)
     groups = fragments.group(rows, text.split("\n") if dialect == "soup" else []) if dialect in _TORN and not width else unwrap.group(rows, width)
     writer.write(groups)
-    page = _page(writer.blocks, dialect, head)
+    box = Box(0, -1, "text", frozenset())
+    box.last = len(writer.blocks)
+    page = Page(writer.blocks, [box], head, kind="text", dialect=dialect)
     page.memo["gaps"], page.memo["indents"] = writer.gaps, writer.indents
     return page
-
-
-def _page(blocks: list[Block], dialect: str, head: Head) -> Page:
-    box = Box(0, -1, "text", frozenset())
-    box.last = len(blocks)
-    return Page(blocks, [box], head, kind="text", dialect=dialect)
 
 
 class _Writer:
