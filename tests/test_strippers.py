@@ -24,6 +24,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from newsclean import strippers
 from newsclean.page import Block, Box, Cut, Page, Source
@@ -143,6 +145,21 @@ def test_has_a_manual(name: str) -> None:
     assert module.__doc__ and "\nStrips:" in module.__doc__ and "\nKeeps:" in module.__doc__
     signs = {line.sign for group in read_groups(manual(name)) for line in group.lines}
     assert {"+", "-"} <= signs
+
+
+AWKWARD = st.text(alphabet="aB1 ©()[]:/>»…. \"橋", min_size=1, max_size=30).map(str.strip).filter(bool)
+KINDS = st.sampled_from(("paragraph", "heading", "item", "quote", "caption", "row", "code", "image"))
+
+
+@settings(max_examples=60, deadline=None)
+@given(parts=st.lists(st.tuples(KINDS, AWKWARD), max_size=12), kind=st.sampled_from(("html", "text")))
+def test_no_text_is_too_odd(parts: list[tuple[str, str]], kind: str) -> None:
+    box = Box(0, -1, "div", frozenset({"comments", "ad", "caption", "tags", "author-bio"}), "hidden")
+    box.last = len(parts)
+    page = Page([Block(i, k, text, level=2) for i, (k, text) in enumerate(parts)], [box], kind=kind, lang="en")
+    for name in strippers.ORDER:
+        for cut in import_module(f"newsclean.strippers.{name}").strip(page):
+            assert 0 <= cut.block < len(parts) and cut.why
 
 
 def test_order_names_every_file() -> None:
