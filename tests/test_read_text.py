@@ -195,7 +195,8 @@ def test_markdown() -> None:
     assert page.dialect == "markdown"
     assert kinds(page) == [
         ("heading", "Bridge shut"), ("paragraph", "The board told the Herald that x = 1 *is* 5 * 3 in snake_case."),
-        ("item", "one"), ("item", "two"), ("item", "three"), ("item", "first"), ("quote", "said twice"), ("row", "Pier\tCrack"), ("row", "One\t2 | 3"), ("code", "a  = 1\n\nb"),
+        ("item", "one"), ("item", "two"), ("item", "three"), ("item", "first"), ("quote", "said twice"), ("row", "Pier\tCrack"), ("row", "One\t2 | 3"),
+        ("code", "a  = 1\n\nb"),
         ("image", "The pier"),
         ("paragraph", "one line"), ("paragraph", "another"),
     ]  # fmt: skip

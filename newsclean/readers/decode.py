@@ -144,7 +144,7 @@ def _decode_as(raw: bytes, encoding: str) -> Decoded:
     except UnicodeDecodeError:
         text = raw.decode(codec, "replace")
     bad = text.count("\ufffd") - (raw.count(b"\xef\xbf\xbd") if encoding == "utf-8" else 0)  # some were in the text
-    return Decoded(text, encoding, [f"{bad:,} undecodable bytes replaced ({encoding})"] if bad else [], bad)
+    return Decoded(text, encoding, [f"{bad:,} undecodable byte{'s' if bad > 1 else ''} replaced ({encoding})"] if bad else [], bad)
 
 
 def _decode_other(raw: bytes, known: str) -> Decoded:

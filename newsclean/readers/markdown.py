@@ -18,7 +18,8 @@ _NONE: frozenset[str] = frozenset()
 
 
 def read(text: str, dialect: str, head: Head) -> tuple[list[Block], list[Box]]:
-    """The blocks of a Markdown text, and its boxes: each quote and each table has its own; front matter and a reader service's header go to `head`. Linear; never raises."""
+    """The blocks of a Markdown text, and its boxes: each quote and each table has its own; front matter and a reader
+    service's header go to `head`. Linear; never raises."""
     lines = text.split("\n")
     return _Reader(lines, front.take(lines, dialect, head), dialect).read()
 

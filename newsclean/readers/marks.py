@@ -10,8 +10,9 @@ from newsclean.readers.dialects import Row
 _LINK = re.compile(r"\[(\d{1,4})\]")
 _REFERENCE = re.compile(r"(\d{1,4})\. {1,3}(\S+)$")
 _PLACEHOLDERS = ("(BUTTON)", "[INLINE]", "[IMAGE]", "[LINK]", "[EMBED]", "[USEMAP]")
-_RULING = frozenset("_-=*~─━═—–·•.+#")
+_RULING = frozenset("_-=*~─━═—–·•.+# ")
 _BORDER = frozenset("─━═┌┐└┘├┤┬┴┼┏┓┗┛┣┫┳┻╋│┃ +-|=")
+_LINES = _RULING | _BORDER
 _PICTURE = re.compile(r"\[([^\[\]\s]{1,120})\]$")
 _ANCHOR = 8
 """Words of a line that is taken to be one link if its only mark opens it."""
@@ -21,7 +22,10 @@ _MIN_MARKS = 5
 
 def is_ruling(text: str) -> bool:
     """Whether a line is a ruling, an empty form field or a table's border: three or more of such characters alone."""
-    return len(text) > 2 and text[0] in _BORDER | _RULING and (len(set(text) - {" "}) == 1 and set(text) <= _RULING | {" "} or set(text) <= _BORDER)
+    if len(text) < 3 or text[-1] not in _LINES or text[0] not in _LINES:
+        return False
+    chars = set(text)
+    return chars <= _BORDER or (chars <= _RULING and len(chars - {" "}) == 1)
 
 
 def cut_references(rows: list[Row]) -> tuple[list[Row], dict[int, str]]:
