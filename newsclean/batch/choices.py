@@ -100,7 +100,7 @@ def check(items: Callable[[], Iterator[Item]], sink: Sink, options: dict[str, An
     if isinstance(sink, Folder):
         trouble = plan.conflict(items, sink, options["in_place"])
     elif isinstance(sink, OneFile) and not options["in_place"]:
-        trouble = plan.overwrites(items(), sink.path)
+        trouble = plan.overwrites(items(), sink.shown)
     else:
         trouble = ""
     if isinstance(sink, OneFile) and options["no_clobber"] and os.path.isfile(sink.path):

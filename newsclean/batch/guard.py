@@ -26,7 +26,8 @@ def as_bytes(maxrss: int) -> int:
 
 def guard(lifeline: int, memory: int) -> None:
     """In the child: limits, default signals, and death with the parent."""
-    for name in (signal.SIGTERM, signal.SIGPROF, signal.SIGIO, signal.SIGALRM):
+    crashes = (signal.SIGSEGV, signal.SIGBUS, signal.SIGABRT, signal.SIGFPE, signal.SIGILL)  # no dump of the stack on stderr
+    for name in (signal.SIGTERM, signal.SIGPROF, signal.SIGIO, *crashes):
         signal.signal(name, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # ^C reaches the whole group; the parent decides
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

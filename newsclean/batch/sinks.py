@@ -55,8 +55,8 @@ class OneFile(Stdout):
     def __init__(self, path: str, headers: bool = False) -> None:
         super().__init__(headers)
         self.shown = path
-        self.path = os.path.realpath(path)
-        self.direct = os.path.lexists(self.path) and not os.path.isfile(self.path)
+        self.direct = os.path.exists(path) and not os.path.isfile(path)
+        self.path = path if self.direct else os.path.realpath(path)
         self.fd = -1
         self.staged = ""
 

@@ -2,7 +2,8 @@
 
 One long-lived child a worker, forked and not started anew; one task in flight; frames over pipes. The child limits itself (CPU by
 a timer that the kernel enforces, memory by RLIMIT_AS, no core files) and dies with its parent, by a signal on a pipe that
-only the parent holds. """
+only the parent holds.
+"""
 
 from __future__ import annotations
 

@@ -1,0 +1,125 @@
+"""The command line, as transcripts: `tests/transcripts/*.txt`, run by a shell in a copy of `tests/transcripts/site`.
+
+A step is `$ COMMAND` and what must come of it: `| ` before each line on stdout, `! ` before each on stderr, `? N` for an
+exit code that is not 0. `< LINE`, after a command, is stdin. A line `...` stands for any lines, and a line that ends in ` ...` for its
+beginning. `# ` is a comment, blank lines between steps do not count.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+TRANSCRIPTS = Path(__file__).parent / "transcripts"
+ROOT = Path(__file__).parent.parent
+
+
+class Step(NamedTuple):
+    command: str
+    stdin: str
+    stdout: list[str]
+    stderr: list[str]
+    code: int
+
+
+def read(text: str) -> list[Step]:
+    """The steps of a transcript."""
+    steps: list[Step] = []
+    for line in text.splitlines():
+        if line.startswith("$ "):
+            steps.append(Step(line[2:], "", [], [], 0))
+        elif line.startswith("< "):
+            steps[-1] = steps[-1]._replace(stdin=steps[-1].stdin + line[2:] + "\n")
+        elif line.startswith("! "):
+            steps[-1].stderr.append(line[2:])
+        elif line.startswith("? "):
+            steps[-1] = steps[-1]._replace(code=int(line[2:]))
+        elif line.startswith("| "):
+            steps[-1].stdout.append(line[2:])
+        elif line == "|":
+            steps[-1].stdout.append("")
+        elif line and not line.startswith("# "):
+            raise ValueError(f"no line of a transcript: {line!r}")
+    return steps
+
+
+def agrees(want: list[str], got: list[str]) -> bool:
+    """Whether lines are what was expected."""
+    if not want:
+        return not got
+    if want[0] == "...":
+        return any(agrees(want[1:], got[skip:]) for skip in range(len(got) + 1))
+    if not got:
+        return False
+    same = got[0].startswith(want[0][:-4]) if want[0].endswith(" ...") else got[0] == want[0]
+    return same and agrees(want[1:], got[1:])
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """A copy of the pages that transcripts speak of."""
+    return Path(shutil.copytree(TRANSCRIPTS / "site", tmp_path / "site"))
+
+
+def environment(bin_dir: Path) -> dict[str, str]:
+    """Where `newsclean` is this checkout, and nothing of ours is set."""
+    bin_dir.mkdir()
+    script = bin_dir / "newsclean"
+    script.write_text(f'#!/bin/sh\nPYTHONPATH="{ROOT}" exec "{sys.executable}" -m newsclean "$@"\n')
+    script.chmod(0o755)
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(("NEWSCLEAN_", "_NEWSCLEAN", "PYTEST", "COV")) and k not in ("NO_COLOR", "FORCE_COLOR")}
+    return {**kept, "PATH": f"{bin_dir}:{os.environ['PATH']}", "LC_ALL": "C.UTF-8", "TERM": "xterm"}
+
+
+@pytest.mark.parametrize("path", sorted(TRANSCRIPTS.glob("*.txt")), ids=lambda p: p.stem)
+def test_transcript(path: Path, site: Path, tmp_path: Path) -> None:
+    env = environment(tmp_path / "bin")
+    steps = read(path.read_text(encoding="utf-8"))
+    assert steps
+    for step in steps:
+        done = subprocess.run(["sh", "-c", step.command], cwd=site, env=env, input=step.stdin.encode(), capture_output=True, timeout=60, check=False)
+        stdout, stderr = done.stdout.decode().split("\n"), done.stderr.decode().split("\n")
+        shown = "\n".join([f"$ {step.command}", *("| " + x for x in stdout[:-1]), *("! " + x for x in stderr[:-1]), f"? {done.returncode}"])
+        assert stdout[-1] == stderr[-1] == "", f"no line break at the end\n{shown}"
+        assert agrees(step.stdout, stdout[:-1]), shown
+        assert agrees(step.stderr, stderr[:-1]), shown
+        assert done.returncode == step.code, shown
+
+
+def test_a_wrong_line_is_seen() -> None:
+    assert agrees(["a ...", "...", "z"], ["a b", "c", "z"])
+    assert not agrees(["a"], ["a", "b"])
+    assert not agrees(["a", "..."], ["b"])
+    assert not agrees(["...", "z"], ["y"])
+
+
+def test_every_option_has_a_transcript() -> None:
+    import click
+
+    from newsclean.cli import command
+
+    text = " ".join(line for p in TRANSCRIPTS.glob("*.txt") for line in p.read_text(encoding="utf-8").splitlines() if line.startswith("$ "))
+    words = set(text.replace("=", " ").split())
+    unseen = [p.opts[-1] for p in command.params if isinstance(p, click.Option) and not words & set(p.opts)]
+    assert unseen == []
+
+
+def test_importing_the_package_imports_nothing_heavy() -> None:
+    code = "import newsclean, sys; print([m for m in ('click', 'lxml', 'json', 'dataclasses', 'rich') if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
+
+
+def test_version_imports_click_and_nothing_else_of_weight() -> None:
+    code = (
+        "import sys; from newsclean.cli import main; sys.argv[1:] = ['--version']; main();"
+        "print([m for m in sys.modules if m.startswith(('lxml', 'bs4', 'rich', 'json', 'newsclean.')) and m != 'newsclean.cli'])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout == "newsclean 0.1.0\n[]\n"
