@@ -132,7 +132,7 @@ def _dump_name(text: str, rows: list[Row], width: int) -> str:
     torn = wide * 25 > total or (loose > 2 and loose * 50 > total) or (fragments > 2 and fragments * 40 > total and not width)
     if torn and (stars + dots + subs) * 50 < total:
         return "soup"
-    if not width and (stars * 20 > total or deep * 3 > total):
+    if not width and stars >= dots and (stars * 20 > total or deep * 3 > total):
         return "inscriptis"
     if dots * 50 > total:
         return "resiliparse"

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from newsclean.readers.dialects import Row
 
-_CLOSERS = frozenset(",.;:!?)]}’”»%…،؛؟。、，；：！？）」』】")
+_CLOSERS = frozenset(",.;:!?)]}’”»%®™…،؛؟。、，；：！？）」』】")
 """A line that begins with one of these goes on with the line before."""
 _OPENERS = frozenset("([{“«„‘（「『【")
 _ASIDES = frozenset("(–—")
 """A line that begins with one of these goes on with a line that ends in mid-sentence."""
 _ENDS = frozenset(".!?…。！？؟।:")
 _QUOTES = "\"'”’»)]」』）"
-_SPACES = frozenset(" \xa0")
+_SPACES = frozenset(" \xa0\u202f")
 _PROSE = 5
 """Words from which a run of lines counts as prose; menus are shorter."""
 _STRIPPED = 3
@@ -86,13 +86,14 @@ def _settle(run: list[Row], unsure: list[int], prose: bool) -> list[list[Row]]:
 
 def _link_padded(before: Row, words: int, row: Row, size: int) -> int:
     """The link between two lines of a dump that keeps its spaces: inline text has one on either side of the break."""
-    if row[3][0] in _CLOSERS or before[3][-1] in _OPENERS:
+    text = row[3]
+    if text[0] in _CLOSERS or before[3][-1] in _OPENERS or (text[0] in "-/" and text[1:2].isalpha()) or (text[0] in "'\"" and text[1:2] in _CLOSERS):
         return _SURE
     line = row[4]
     left = before[4][-1] in _SPACES
     right = line[0] in _SPACES and not line[1].isspace()
     if not left and not right:
-        return _SURE if row[3][0].islower() and words >= _PROSE and not ends_sentence(before[3]) else _APART
+        return _SURE if text[0].islower() and words >= _PROSE and not ends_sentence(before[3]) else _APART
     return _link_spaced(before, words, row, size, left, right)
 
 
@@ -102,7 +103,7 @@ def _link_spaced(before: Row, words: int, row: Row, size: int, left: bool, right
         return _MAYBE
     if before[3][-1] == ":" or (right and ends_sentence(row[3])):
         return _SURE
-    if left and not right and size > _LINK and words < _PROSE and before[3][-1] != "," and not ends_sentence(before[3]):
+    if left and not right and size > _LINK and words < _PROSE and before[3][-1] != "," and row[3][0] not in _ASIDES and not ends_sentence(before[3]):
         return _APART  # a menu's last line, with its space, before a paragraph
     return _MAYBE
 

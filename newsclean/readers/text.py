@@ -181,7 +181,7 @@ def _text_of(run: list[Row], exact: bool) -> str:
         if tail == "-" and not exact:
             glued = head.islower() and before[3][-2:-1].isalpha()
         elif exact and before[4][-1] != " " != row[4][0]:
-            glued = head in ",.;:!?)]}’”»%" or tail in "([{“«‘" or (head.islower() and len(before[3]) == 1 and tail.isupper())
+            glued = head in ",.;:!?)]}’”»%-/®™" or tail in "([{“«‘" or (head.islower() and len(before[3]) == 1 and tail.isupper())
         else:
             glued = False
         parts.append(row[3] if glued or (_is_wide(tail) and _is_wide(head)) else " " + row[3])
