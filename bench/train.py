@@ -1,0 +1,203 @@
+#!/usr/bin/env python3
+"""Train the story finder's trees on pages with gold, and say how well they do on sites they have not seen.
+
+Usage: train.py EVAL_DIR [--kind html|text] [--jobs 2] [--dry]
+
+Features are those of `newsclean.story` alone. Figures are cross-validated by domain, in five folds:
+word-level F1 a page over blocks. Writes newsclean/story/KIND-shape.json and KIND-context.json.
+Needs the `bench` extra (lightgbm, numpy).
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import hashlib
+import json
+import re
+import unicodedata
+from multiprocessing import Pool
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import lightgbm
+import numpy as np
+
+from newsclean import pipeline, readers
+from newsclean.page import Page, Source
+from newsclean.story import boxes, context, shape
+
+FOLDS = 5
+SHAPE = {"num_leaves": 12, "learning_rate": 0.15, "min_data_in_leaf": 80, "feature_fraction": 0.5}
+SHAPE_TREES = 80
+CONTEXT = {"num_leaves": 12, "learning_rate": 0.12, "min_data_in_leaf": 80, "feature_fraction": 0.5}
+CONTEXT_TREES = 60
+STORY = Path(pipeline.__file__).parent / "story"
+
+_WIDE = r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0e7f]"
+_TOKEN = re.compile(_WIDE + r"|(?:(?!" + _WIDE + r")\w)+")
+
+
+def tokens(text: str) -> list[str]:
+    return _TOKEN.findall(unicodedata.normalize("NFKC", text).lower())
+
+
+def label(texts: list[str], gold: str) -> list[int]:
+    """1 for a text of the story: half of its 4-grams are gold's; a shorter one: it is a line of gold, beside the story."""
+    words = tokens(gold)
+    grams = {tuple(words[i : i + 4]) for i in range(len(words) - 3)}
+    lines = {" ".join(tokens(line)) for line in gold.splitlines()}
+    whole = f" {' '.join(words)} "
+    out: list[int] = []
+    for text in texts:
+        got = tokens(text)
+        if len(got) >= 4:
+            own = [tuple(got[i : i + 4]) for i in range(len(got) - 3)]
+            out.append(int(2 * sum(g in grams for g in own) >= len(own)))
+        else:
+            line = " ".join(got)
+            out.append(2 if line in lines else 3 if f" {line} " in whole else 0)
+    sure = [v if v < 2 else -1 for v in out]
+    for i, value in enumerate(out):
+        if value >= 2:
+            before = next((v for v in reversed(sure[:i]) if v >= 0), 0)
+            after = next((v for v in sure[i + 1 :] if v >= 0), 0)
+            out[i] = int((before or after) if value == 2 else (before and after))
+    return out
+
+
+def read_case(job: tuple[str, str, dict[str, Any]]) -> dict[str, Any]:
+    """Labels and evidence of one page, as the story finder sees it."""
+    folder, kind, case = job
+    raw = case["text"] if kind == "text" else gzip.open(Path(folder) / "html" / case["html"]).read()
+    page = readers.read(Source(raw, kind=kind, url=case.get("url") if kind == "html" else None))
+    pipeline.strip(page, until="outside_story")
+    places = boxes.survey(page)
+    blocks = boxes.candidates(page, places)
+    host = urlsplit(case.get("url") or "").hostname or case["id"]
+    # What is no candidate can't be kept any more: its gold words count as missed.
+    uncut = [b.text for b in page.live() if b.kind != "image"]
+    return {
+        "set": case["set"],
+        "id": case["id"],
+        "domain": ".".join(host.split(".")[-2:]),
+        "labels": label([b.text for b in blocks], case["body"]) if blocks else [],
+        "columns": shape.columns(page, blocks, places) if blocks else [],
+        "skeleton": (page.boxes, [(b.index, b.box, b.words) for b in blocks]),
+        "gold": sum(b * len(tokens(t)) for b, t in zip(label(uncut, case["body"]), uncut, strict=True)),
+        "texts": [b.text[:100] for b in blocks],
+    }
+
+
+class _Thin:
+    """The parts of a block that `context.columns` reads."""
+
+    def __init__(self, index: int, box: int, words: int) -> None:
+        self.index, self.box, self.words = index, box, words
+
+
+def context_columns(case: dict[str, Any], first: Any) -> list[list[int]]:
+    found, thin = case["skeleton"]
+    page = Page([], found)
+    return context.columns(page, [_Thin(*t) for t in thin], case["columns"], list(first))  # type: ignore[arg-type]
+
+
+class Data:
+    """All blocks of all pages in one table."""
+
+    def __init__(self, cases: list[dict[str, Any]]) -> None:
+        self.cases = cases
+        self.sizes = [len(c["labels"]) for c in cases]
+        self.page = np.repeat(np.arange(len(cases)), self.sizes)
+        self.labels = np.concatenate([np.array(c["labels"], dtype=int) for c in cases])
+        self.words = np.concatenate([np.array([t[2] for t in c["skeleton"][1]], dtype=float) for c in cases])
+        self.gold = np.array([c["gold"] for c in cases], dtype=float)
+        folds = np.array([int(hashlib.md5(c["domain"].encode()).hexdigest(), 16) % FOLDS for c in cases])
+        self.fold = folds[self.page]
+        # A page counts as much as another, a long block more than a short one.
+        weight = np.minimum(self.words, 80) ** 0.7 / np.maximum(self.gold[self.page], 100) ** 0.7
+        self.weight = weight / weight.mean()
+        self.sets = np.array([c["set"] for c in cases])
+
+    def split(self, values: Any) -> list[Any]:
+        return np.split(values, np.cumsum(self.sizes)[:-1])
+
+    def f1(self, kept: Any) -> Any:
+        count = len(self.cases)
+        right = np.bincount(self.page, self.words * kept * self.labels, count)
+        wrong = np.bincount(self.page, self.words * kept * (1 - self.labels), count)
+        return 2 * right / np.maximum(1, right + wrong + np.maximum(self.gold, right))
+
+    def report(self, name: str, chances: Any) -> float:
+        means = {float(t): self.f1(chances >= t).mean() for t in np.arange(0.2, 0.75, 0.05)}
+        best = max(means, key=lambda t: means[t])
+        scores = self.f1(chances >= best)
+        sets = {str(s): round(float(scores[self.sets == s].mean()), 4) for s in np.unique(self.sets)}
+        print(f"{name}: F1 {means[best]:.4f} at {best:.2f} {sets}, {int((scores < 0.5).sum())} pages under 0.5", flush=True)
+        return best
+
+
+def fit(rows: Any, labels: Any, weight: Any, params: dict[str, Any], rounds: int) -> Any:
+    settings = {"objective": "binary", "verbose": -1, "seed": 1, "deterministic": True, "num_threads": 2, **params}
+    return lightgbm.train(settings, lightgbm.Dataset(rows, labels, weight=weight), rounds)
+
+
+def cross_validate(data: Data, rows: Any, params: dict[str, Any], rounds: int) -> Any:
+    """For each row the chance given by trees that saw no page of its domain."""
+    out = np.zeros(len(rows))
+    for fold in range(FOLDS):
+        train = data.fold != fold
+        out[~train] = fit(rows[train], data.labels[train], data.weight[train], params, rounds).predict(rows[~train])
+    return out
+
+
+def export(model: Any, names: list[str], path: Path) -> None:
+    """Write a model as nested lists, thresholds and leaves as whole numbers, one tree a line."""
+
+    def plain(node: dict[str, Any]) -> Any:
+        if "leaf_value" in node:
+            return round(1000 * node["leaf_value"])
+        return [node["split_feature"], int(np.floor(node["threshold"])), plain(node["left_child"]), plain(node["right_child"])]
+
+    trees = [json.dumps(plain(t["tree_structure"]), separators=(",", ":")) for t in model.dump_model()["tree_info"]]
+    body = ",\n".join(trees)
+    path.write_text(f'{{"made_by": "bench/train.py",\n"columns": {json.dumps(names)},\n"trees": [\n{body}\n]}}\n', encoding="utf-8")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("eval")
+    parser.add_argument("--kind", choices=["html", "text"], default="html")
+    parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--dry", action="store_true", help="print the figures, write nothing")
+    parser.add_argument("--keep", help="save evidence and chances here, for error analysis")
+    args = parser.parse_args()
+    name = "text.jsonl" if args.kind == "text" else "cases.jsonl"
+    lines = [json.loads(line) for line in (Path(args.eval) / name).open(encoding="utf-8")]
+    with Pool(args.jobs) as pool:
+        cases = pool.map(read_case, [(args.eval, args.kind, c) for c in lines if c.get("body")], chunksize=8)
+    data = Data(cases)
+    rows = np.concatenate([np.array(c["columns"], dtype=np.int16).T for c in cases if c["labels"]])
+    print(f"{len(cases)} pages, {len(rows)} blocks, {rows.shape[1]} columns")
+    data.report("perfect labels", data.labels.astype(float))
+    first = cross_validate(data, rows, SHAPE, SHAPE_TREES)
+    data.report("shape, unseen domains", first)
+    around = np.concatenate([np.array(context_columns(c, f), dtype=np.int16).T for c, f in zip(cases, data.split(first), strict=True) if c["labels"]])
+    second = cross_validate(data, around, CONTEXT, CONTEXT_TREES)
+    best = data.report("context, unseen domains", second)
+    if args.keep:
+        import pickle
+
+        Path(args.keep).write_bytes(pickle.dumps((cases, first, second, best)))
+    shape_model = fit(rows, data.labels, data.weight, SHAPE, SHAPE_TREES)
+    context_model = fit(around, data.labels, data.weight, CONTEXT, CONTEXT_TREES)
+    seen = [np.array(context_columns(c, f), dtype=np.int16).T for c, f in zip(cases, data.split(shape_model.predict(rows)), strict=True) if c["labels"]]
+    data.report("context, pages seen in training", context_model.predict(np.concatenate(seen)))
+    if not args.dry:
+        export(shape_model, shape.NAMES, STORY / f"{args.kind}-shape.json")
+        export(context_model, context.NAMES, STORY / f"{args.kind}-context.json")
+
+
+if __name__ == "__main__":
+    main()

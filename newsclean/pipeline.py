@@ -1,0 +1,84 @@
+"""The recipe: read the source, label the cruft, find the facts, compose the article."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+from newsclean import article, metadata, readers, strippers
+from newsclean.page import Article, Block, Page, Refused, Source
+
+FREE = frozenset({"outside-story", "comments", "hidden", "repeats"})
+"""Strippers that may cut most of a page's prose; the others have the veto over them."""
+
+KEPT_SHARE = 2 / 3
+"""Of the page's longest run of prose, what a stripper under veto must leave."""
+
+
+def clean(source: Source) -> Article:
+    """The article of a source. Never raises for what is in it: a source that is no page is an Article
+    with the status that says so."""
+    try:
+        page = readers.read(source)
+    except Refused as refusal:
+        return Article(status=refusal.status, reasons=[refusal.reason], input=_input(source, None))
+    strip(page)
+    facts = metadata.find(page)
+    status, reasons = metadata.judge(page, facts)
+    result = article.compose(page, facts, status, reasons)
+    result.input = _input(source, page)
+    return result
+
+
+def strip(page: Page, until: str = "") -> None:
+    """Run every stripper in ORDER, up to the one named `until`, and put their labels on the page."""
+    run = longest_prose(page.blocks)
+    words = sum(b.words for b in run)
+    for name in strippers.ORDER:
+        if name == until:
+            return
+        code = name.replace("_", "-")
+        cuts = [c._replace(code=code) for c in import_module(f"newsclean.strippers.{name}").strip(page)]
+        if not cuts:
+            continue
+        if code not in FREE and words:
+            gone = {c.block for c in cuts if c.start < 0}
+            if sum(b.words for b in run if b.index not in gone) < KEPT_SHARE * words:
+                page.warnings.append(f"vetoed:{code}")
+                continue
+        page.add(cuts)
+
+
+def longest_prose(blocks: list[Block]) -> list[Block]:
+    """The longest run of prose: long blocks outside links, with no more than three short ones between two."""
+    best: list[Block] = []
+    run: list[Block] = []
+    best_words = words = gap = 0
+    for block in blocks:
+        if block.words >= 15 and block.link_chars * 2 < len(block.text):
+            run.append(block)
+            words += block.words
+            gap = 0
+            if words > best_words:
+                best, best_words = run, words
+        elif block.kind != "image":
+            gap += 1
+            if gap > 3:
+                run, words = [], 0
+    return best
+
+
+def _input(source: Source, page: Page | None) -> dict[str, Any]:
+    """What was read, as the contract's `input` says it; the path is the caller's to add."""
+    from hashlib import sha256
+
+    raw = source.raw if isinstance(source.raw, bytes) else source.raw.encode("utf-8", "surrogatepass")
+    return {
+        "path": None if source.name == "-" else source.name,
+        "kind": page.kind if page else None,
+        "dialect": page.dialect if page else None,
+        "encoding": page.memo.get("encoding") if page else None,
+        "bytes": len(raw),
+        "sha256": sha256(raw).hexdigest(),
+        "truncated": page.truncated if page else False,
+    }

@@ -1,0 +1,25 @@
+"""Finding the story: which blocks could be it, the evidence for each, and the trees that weigh it.
+
+`candidates` narrows the page to the box that holds its prose; `shape` bins the evidence of each
+block; `context` what the first opinion says about its surroundings; `trees` adds it up.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from newsclean.story import boxes, context, shape, trees
+
+if TYPE_CHECKING:
+    from newsclean.page import Block, Page
+
+
+def judge(page: Page) -> tuple[list[Block], list[float]]:
+    """The candidates, in reading order, and for each the probability that it is of the story. Linear in the page."""
+    places = boxes.survey(page)
+    blocks = boxes.candidates(page, places)
+    if not blocks:
+        return [], []
+    columns = shape.columns(page, blocks, places)
+    first = trees.load(page.kind, "shape").probabilities(columns)
+    return blocks, trees.load(page.kind, "context").probabilities(context.columns(page, blocks, columns, first))

@@ -1,0 +1,132 @@
+"""Boxes by what they hold: the containers of the story, loose to tight, and the names around a block.
+
+A container is the box whose blocks gain most, when prose gains its words and everything else costs.
+The dearer the rest, the tighter the box: sections between ads stay together in a loose one, a
+sidebar stays out of a tight one.
+"""
+
+from __future__ import annotations
+
+from itertools import accumulate
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from newsclean.page import Block, Page
+
+PROSE_WORDS = 8
+"""Fewest words of a block that counts as prose here."""
+COSTS = ((1, 2), (2, 4), (3, 6), (6, 14))
+"""What a short block and a block of links cost, in words of prose, for each container from loose to tight.
+Measured on pages with gold: the loosest loses 0.6 % of the story's words, the second 1.1 %, the third 2.6 %."""
+
+GOOD = frozenset("article articlebody body content entry story text post main copy paragraph prose richtext detail news blog artikel texte texto inhalt".split())
+"""Words that name the story's container, anywhere."""
+BAD = frozenset(
+    "comment comments disqus related recommended recommendations recommend more share sharing social sidebar aside promo promotion teaser teasers widget footer header nav navigation menu "
+    "breadcrumb breadcrumbs newsletter subscribe subscription signup ad ads advert advertisement sponsor sponsored tags tag author bio byline meta caption credit figure gallery popular trending "
+    "latest most cookie consent banner modal popup paywall login search rail card cards list links toolbar tools print pagination pager copyright disclaimer follow outbrain taboola read next "
+    "date time timestamp published category categories kicker info infobox box profile avatar rating vote poll form button buttons dropdown slider carousel thumbnail thumb listing feed archive".split()
+)
+"""Words that name what stands beside the story."""
+
+_TAG_BITS = {"article": 1, "main": 2, "aside": 4, "nav": 8, "footer": 16, "header": 32, "form": 64, "figure": 128, "ul": 256, "ol": 256, "table": 512, "button": 2048, "label": 2048, "select": 2048}
+_CONTROL, _NAV, _FOOTER, _ASIDE, _FORM, _HEADER, _FIGURE, _TABLE, _LIST = 13, 5, 6, 4, 8, 7, 9, 11, 10
+
+
+class Places(NamedTuple):
+    """What a survey found; ranges are block indexes, half-open."""
+
+    containers: list[tuple[int, int]]
+    """Loose to tight, as in COSTS."""
+    rings: list[tuple[int, int]]
+    """The boxes around the second container, nearest first."""
+    prose: list[int]
+    """Words of prose before each block index."""
+    chars: list[int]
+    links: list[int]
+    around: dict[int, tuple[int, int, int]]
+    """By box, filled when asked: bits of the tags around, steps to the nearest good and bad name."""
+
+
+def is_prose(block: Block) -> bool:
+    return block.words >= PROSE_WORDS and block.link_chars * 3 <= len(block.text)
+
+
+def survey(page: Page) -> Places:
+    """Sum the page up box by box. Cut blocks count for nothing."""
+    gone = page.cut_whole
+    prose: list[int] = []
+    short: list[int] = []
+    linked: list[int] = []
+    chars: list[int] = []
+    links: list[int] = []
+    for b in page.blocks:
+        if b.index in gone or b.kind == "image":
+            values = (0, 0, 0, 0, 0)
+        else:
+            n, k = len(b.text), b.link_chars
+            if b.words >= PROSE_WORDS and k * 3 <= n:
+                values = (min(b.words, 80), 0, 0, n, k)
+            elif k * 10 >= n * 7:
+                values = (0, 0, 1, n, k)
+            else:
+                values = (0, 1, 0, n, k)
+        prose.append(values[0])
+        short.append(values[1])
+        linked.append(values[2])
+        chars.append(values[3])
+        links.append(values[4])
+    containers = []
+    best = 0
+    for cost, link_cost in COSTS:
+        gains = list(accumulate([p - cost * s - link_cost * k for p, s, k in zip(prose, short, linked, strict=True)], initial=0))
+        spans = [gains[box.last] - gains[box.first] for box in page.boxes]
+        top = max(spans)
+        index = len(spans) - 1 - spans[::-1].index(top)
+        containers.append((page.boxes[index].first, page.boxes[index].last) if top > 0 else (0, len(page.blocks)))
+        if len(containers) == 2:
+            best = index
+    rings = []
+    index = page.boxes[best].parent
+    while index >= 0 and len(rings) < 5:
+        ring = (page.boxes[index].first, page.boxes[index].last)
+        if ring != (rings[-1] if rings else containers[1]):
+            rings.append(ring)
+        index = page.boxes[index].parent
+    return Places(containers, rings, list(accumulate(prose, initial=0)), list(accumulate(chars, initial=0)), list(accumulate(links, initial=0)), {})
+
+
+def candidates(page: Page, places: Places) -> list[Block]:
+    """The blocks that may be of the story: uncut, with text, inside the loosest container; links and controls only inside the tighter one."""
+    (first, last), (inner_first, inner_last) = places.containers[:2]
+    gone = page.cut_whole
+    return [
+        b
+        for b in page.blocks[first:last]
+        if b.kind != "image" and b.index not in gone and b.text and (inner_first <= b.index < inner_last or (b.link_chars * 10 < 9 * len(b.text) and "form" not in b.flags))
+    ]
+
+
+def around(page: Page, places: Places, index: int) -> tuple[int, int, int]:
+    """Bits of the tags around a box, itself included, and steps to the nearest box with a good and with a bad name (at most 7)."""
+    found = places.around.get(index)
+    if found is None:
+        box = page.boxes[index]
+        bits, good, bad = around(page, places, box.parent) if box.parent >= 0 else (0, 6, 6)
+        names = box.names
+        found = places.around[index] = (
+            bits | _TAG_BITS.get(box.tag, 0),
+            0 if names and not names.isdisjoint(GOOD) else min(7, good + 1),
+            0 if names and not names.isdisjoint(BAD) else min(7, bad + 1),
+        )
+    return found
+
+
+def tag_bin(bits: int) -> int:
+    """The most telling element around: 0 none, 1 article, 2 main, 3 both, then one number a kind; 12: a list within article or main."""
+    for bit, number in ((2048, _CONTROL), (8, _NAV), (16, _FOOTER), (4, _ASIDE), (64, _FORM), (32, _HEADER), (128, _FIGURE), (512, _TABLE)):
+        if bits & bit:
+            return number
+    if bits & 256:
+        return 12 if bits & 3 else _LIST
+    return bits & 3

@@ -1,0 +1,203 @@
+"""The evidence of each block by itself and its neighbours: shape, place, names; as small whole numbers.
+
+All of it is generic: nothing here knows a site. `columns` gives a list for each of NAMES, one
+number a block.
+"""
+
+from __future__ import annotations
+
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from newsclean import headline
+from newsclean.story import boxes
+
+if TYPE_CHECKING:
+    from newsclean.page import Block, Page
+
+NAMES = (
+    "words links ends inner kind tag opens caps flags seen anchor place span containers ring good bad around mass massshare boxlinks siblings strong script "
+    "words-1 words+1 links-1 links+1 links+2 ends+1 kind-1 kind+1 ring-1 ring+1 near before after"
+).split()
+
+_ENDS = dict.fromkeys(".!?。！？」』؟۔।", 1) | dict.fromkeys("”’\"»“)…", 2) | {":": 3, ",": 4, ";": 4}
+_OPENS = dict.fromkeys("“\"«„‘'「『‹—–-", 3)
+_KINDS = {"paragraph": 0, "heading": 1, "item": 2, "quote": 3, "caption": 4, "row": 5, "code": 6}
+_TAGS = {"p": 1, "div": 2, "section": 2, "article": 2, "li": 3, "td": 4, "h1": 5, "h2": 6, "h3": 7, "h4": 8, "h5": 8, "h6": 8, "blockquote": 9, "figcaption": 10, "dd": 11, "dt": 11, "label": 12, "button": 12, "body": 13, "main": 13}
+_EDGE_WORDS, _EDGE = 16, 11
+
+
+def log_bin(value: int) -> int:
+    """0, 1, 2, 3, 4-5, 6-7, 8-11, 12-15, 16-23, ...: two bins for each doubling, at most 15.
+
+    >>> [log_bin(n) for n in (0, 1, 3, 4, 6, 8, 15, 16, 100, 10**6)]
+    [0, 1, 3, 4, 5, 6, 7, 8, 13, 15]
+    """
+    if value < 4:
+        return value
+    bits = value.bit_length()
+    return min(15, 2 * bits - 2 + ((value >> (bits - 2)) & 1))
+
+
+_LOG = [log_bin(n) for n in range(512)]
+
+
+def columns(page: Page, blocks: list[Block], places: boxes.Places) -> list[list[int]]:
+    """The bins of `blocks`, which are in reading order; columns as in NAMES."""
+    n = len(blocks)
+    texts = [b.text for b in blocks]
+    words = [_LOG[b.words] if b.words < 512 else 15 for b in blocks]
+    links = [min(10, (10 * b.link_chars + len(b.text) - 1) // len(b.text)) if b.link_chars else 0 for b in blocks]
+    ends = [_ENDS.get(t[-1], 0) for t in texts]
+    kinds = [_KINDS[b.kind] for b in blocks]
+    ring = [_ring(b.index, places) for b in blocks]
+    by_box = {index: _box_bins(page, places, index) for index in {b.box for b in blocks}}
+    of_box = [by_box[b.box] for b in blocks]
+    prose = [min(b.words, 60) if b.words >= boxes.PROSE_WORDS and b.link_chars * 3 <= len(b.text) else 0 for b in blocks]
+    sums = list(accumulate(prose, initial=0))
+    counts: dict[str, int] = {}
+    for text in texts:
+        counts[text] = counts.get(text, 0) + 1
+    return [
+        words,
+        links,
+        ends,
+        [min(3, t.count(". ") + t.count("。") + t.count("? ")) if len(t) > 40 else 0 for t in texts],
+        kinds,
+        [_TAGS.get(b.tag, 0) for b in blocks],
+        [1 if t[0].isupper() else _OPENS.get(t[0], 2 if t[0].isdigit() else 0) for t in texts],
+        [_caps(b.text, b.words) for b in blocks],
+        [_flags(b.flags) if b.flags else 0 for b in blocks],
+        [min(3, counts[t] - 1) for t in texts],
+        _from_anchor(page, blocks),
+        [10 * i // n for i in range(n)],
+        _from_prose(prose),
+        [sum([first <= b.index < last for first, last in places.containers]) for b in blocks],
+        ring,
+        *(list(column) for column in zip(*of_box, strict=True)),
+        [_strong(b) if b.spans else 0 for b in blocks],
+        _script(page, texts),
+        [_EDGE_WORDS, *words[:-1]],
+        [*words[1:], _EDGE_WORDS],
+        [_EDGE, *links[:-1]],
+        [*links[1:], _EDGE],
+        [*links[2:], _EDGE, _EDGE][:n],
+        [*ends[1:], 5],
+        [7, *kinds[:-1]],
+        [*kinds[1:], 7],
+        [7, *ring[:-1]],
+        [*ring[1:], 7],
+        [log_bin((sums[min(n, i + 5)] - sums[max(0, i - 4)] - prose[i]) // 8) for i in range(n)],
+        [log_bin((sums[i] - sums[max(0, i - 6)]) // 6) for i in range(n)],
+        [log_bin((sums[min(n, i + 7)] - sums[i + 1]) // 6) for i in range(n)],
+    ]
+
+
+def _ring(index: int, places: boxes.Places) -> int:
+    """Boxes to go outward from the second container until the block is inside; 0 within."""
+    first, last = places.containers[1]
+    if first <= index < last:
+        return 0
+    for steps, (first, last) in enumerate(places.rings, 1):
+        if first <= index < last:
+            return steps
+    return 6
+
+
+def _box_bins(page: Page, places: boxes.Places, index: int) -> tuple[int, int, int, int, int, int, int]:
+    """good, bad, around, mass, massshare, boxlinks, siblings of the blocks of one box."""
+    bits, good, bad = boxes.around(page, places, index)
+    box = page.boxes[index]
+    if box.parent >= 0 and box.last - box.first <= 2 and box.tag in ("p", "span", "li", "h2", "h3", "div"):
+        box = page.boxes[box.parent]
+    first, last = box.first, box.last
+    mass = places.prose[last] - places.prose[first]
+    chars = places.chars[last] - places.chars[first]
+    total = places.prose[-1] or 1
+    return (
+        good,
+        bad,
+        boxes.tag_bin(bits),
+        log_bin(mass),
+        10 * mass // total,
+        10 * (places.links[last] - places.links[first]) // chars if chars else 0,
+        log_bin(last - first),
+    )
+
+
+def _from_anchor(page: Page, blocks: list[Block]) -> list[int]:
+    """Place against the headline: 0 there is none; 1 to 3 above; 4 it; 5 to 9 below, near to far."""
+    anchor = headline.find(page)
+    if anchor < 0:
+        return [0] * len(blocks)
+    return [_distance(b.index - anchor) for b in blocks]
+
+
+def _distance(steps: int) -> int:
+    if steps <= 0:
+        return 4 if steps == 0 else 3 if steps > -6 else 2 if steps > -21 else 1
+    return 5 if steps < 4 else 6 if steps < 12 else 7 if steps < 40 else 8 if steps < 100 else 9
+
+
+def _from_prose(prose: list[int]) -> list[int]:
+    """Place against the first and last long paragraph: 0, 1 before; 2 first; 3 between; 4 last; 5, 6 after."""
+    long = [i for i, words in enumerate(prose) if words >= 20]
+    if not long:
+        return [7] * len(prose)
+    begin, end = long[0], long[-1]
+    return [3 if begin < i < end else 2 if i == begin else 4 if i == end else (1 if i >= begin - 5 else 0) if i < begin else (5 if i <= end + 5 else 6) for i in range(len(prose))]
+
+
+def _caps(text: str, words: int) -> int:
+    """0 a long block; words with a capital: 1 few, 2 half, 3 most; 4 all shouted."""
+    if words > 25:
+        return 0
+    if text.isupper():
+        return 4
+    capitals = len([w for w in text.split() if w[0].isupper()])
+    return 1 + (capitals * 3 > words) + (capitals * 3 > 2 * words)
+
+
+def _flags(flags: frozenset[str]) -> int:
+    return 1 if "continues" in flags else 2 if "time" in flags else 3 if "form" in flags else 4 if "gap" in flags else 5
+
+
+def _strong(block: Block) -> int:
+    """1: begins in strong; 2: all of it is strong; 3: all em."""
+    length = len(block.text)
+    for span in block.spans:
+        if span.start:
+            break
+        if span.kind == "strong":
+            return 2 if span.end >= length - 1 else 1
+        if span.kind == "em" and span.end >= length - 1:
+            return 3
+    return 0
+
+
+def _script(page: Page, texts: list[str]) -> list[int]:
+    """1 for a block that also stands in the page's own `articleBody`; 2: there is one and it does not; 0: there is none."""
+    body = page.memo.get("article_body")
+    if body is None:
+        body = page.memo["article_body"] = _article_body(page)
+    if not body:
+        return [0] * len(texts)
+    return [1 if headline.key(t[:80])[:40] in body else 2 for t in texts]
+
+
+def _article_body(page: Page) -> str:
+    """Letters and digits of the longest `articleBody` in the page's JSON-LD; "" if it is no longer than a teaser."""
+    found = ""
+    todo = list(page.head.jsonld)
+    for _ in range(2000):
+        if not todo:
+            break
+        node = todo.pop()
+        if isinstance(node, dict):
+            text = node.get("articleBody")
+            if isinstance(text, str) and len(text) > len(found):
+                found = text
+            todo.extend(v for v in node.values() if isinstance(v, dict | list))
+        elif isinstance(node, list):
+            todo.extend(node)
+    return headline.key(found[:400_000]) if len(found) > 400 else ""
