@@ -353,9 +353,6 @@ def test_a_manifest_proves_only_what_is_still_so(tmp_path: Path, change: str, mo
     second.close()
 
 
-RUN = "from newsclean.cli import main; import sys; sys.exit(main())"
-
-
 @pytest.mark.parametrize("name", ["SIGINT", "SIGTERM"])
 def test_a_signal_ends_a_run_with_nothing_half_written(name: str, tmp_path: Path) -> None:
     (tmp_path / "pages").mkdir()
@@ -363,7 +360,7 @@ def test_a_signal_ends_a_run_with_nothing_half_written(name: str, tmp_path: Path
     for number in range(40):
         (tmp_path / "pages" / f"{number:02}.html").write_bytes(story)
     os.mkfifo(tmp_path / "never")
-    argv = [sys.executable, "-c", RUN, "--output-dir", "out", "pages", "never"]
+    argv = [sys.executable, "-m", "newsclean", "--output-dir", "out", "pages", "never"]
     with subprocess.Popen(argv, cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(ROOT)}, stderr=subprocess.PIPE, text=True) as run:
         deadline = time.monotonic() + 30
         while not (tmp_path / "out" / "00.md").exists() and time.monotonic() < deadline:

@@ -118,7 +118,7 @@ def test_importing_the_package_imports_nothing_heavy() -> None:
 
 def test_version_imports_click_and_nothing_else_of_weight() -> None:
     code = (
-        "import sys; from newsclean.cli import main; sys.argv[1:] = ['--version']; main();"
+        "import sys; from newsclean.cli import run; sys.argv[1:] = ['--version']; run();"
         "print([m for m in sys.modules if m.startswith(('lxml', 'bs4', 'rich', 'json', 'newsclean.')) and m != 'newsclean.cli'])"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
