@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
 from newsclean import words
 from newsclean.metadata import site
+from newsclean.metadata.date_text import located
 from newsclean.metadata.jsonld import graph, text, types
-from newsclean.metadata.names import Names, names_of, people, starts_with, without_by
+from newsclean.metadata.names import Names, is_person, names_of, people, starts_with, without_by
 from newsclean.metadata.zone import zone
 from newsclean.page import Author, Block, Fact, Page
 from newsclean.words import fold
@@ -21,31 +23,43 @@ BYLINE_NAMES = frozenset(
 )
 """Whole tokens that name a byline's box."""
 NOT_BYLINE = frozenset("bio biography about avatar image img photo picture comment comments comment-author related sidebar card social follow share caption teaser teasers popular footer description".split())
+FAR = 250
+"""Blocks below the headline in which a byline is looked for when there is none near it."""
+SPLITS = re.compile(r"\s*[|\u2022\u00b7\u22c5/\u2013\u2014]\s*|\s-\s")
 LONGEST = 45
 """Words of a block that can be a byline."""
 
 
 def find(page: Page) -> Fact | None:
     """The authors by the first source that names a person by two words, else by one; else an agency. Claims the visible byline in any case."""
-    lex = words.of(page)
     visible = bylines(page)
     claimed = tuple(b.index for b in visible if _is_only_byline(b, page))
     second: Fact | None = None
     agency: Fact | None = None
-    for origin, values, own in sources(page, visible):
-        found: list[Author] = []
-        for value in values:
-            said = people(value, lex, sure=True)
-            alone = len(said) == 1 and not own and len(value) < len(said[0].name) + 10
-            found.extend(a for a in said if a.role == "agency" or alone and " " in a.name or not site.is_outlet(fold(a.name), page))
-        persons = [a for a in dict.fromkeys(found) if a.role != "agency"]
-        if any(" " in a.name or a.name[0] > "\u2e80" for a in persons):
-            return Fact("authors", persons, origin, claimed)
-        if persons and second is None:
-            second = Fact("authors", persons, origin, claimed)
-        elif found and agency is None:
-            agency = Fact("authors", list(dict.fromkeys(found)), origin, claimed)
+    for finder in (sources, guesses):
+        for origin, values, own in finder(page, visible):
+            found = _people(page, values, own)
+            persons = [a for a in found if a.role != "agency"]
+            if any(" " in a.name or a.name[0] > "\u2e80" for a in persons):
+                return Fact("authors", persons, origin, claimed)
+            if persons and second is None:
+                second = Fact("authors", persons, origin, claimed)
+            elif found and agency is None:
+                agency = Fact("authors", found, origin, claimed)
+        if second or agency:
+            break
     return second or agency
+
+
+def _people(page: Page, values: list[str], own: bool) -> list[Author]:
+    """The authors that texts name; the site's own name only where it stands alone, as a person's (a personal site)."""
+    lex = words.of(page)
+    found: list[Author] = []
+    for value in values:
+        said = people(value, lex, sure=True)
+        alone = len(said) == 1 and not own and len(value) < len(said[0].name) + 10
+        found.extend(a for a in said if a.role == "agency" or alone and " " in a.name or not site.is_outlet(fold(a.name), page))
+    return list(dict.fromkeys(found))
 
 
 def sources(page: Page, visible: list[Block]) -> Iterator[tuple[str, list[str], bool]]:
@@ -54,6 +68,9 @@ def sources(page: Page, visible: list[Block]) -> Iterator[tuple[str, list[str], 
     if persons:
         yield "json-ld:author", persons, False
     yield from _visible(page, visible, by=True)
+    written = _cards(page)
+    if written:
+        yield "meta:twitter:data1", written, False
     for key in META:
         values = [v for v in page.head.meta.get(key, ()) if "://" not in v and "/" not in v[:2] and "facebook.com" not in v]
         if values:
@@ -64,6 +81,89 @@ def sources(page: Page, visible: list[Block]) -> Iterator[tuple[str, list[str], 
     yield from _visible(page, visible, by=False)
     if organisations:
         yield "json-ld:author", organisations, True
+
+
+def guesses(page: Page, visible: list[Block]) -> Iterator[tuple[str, list[str], bool]]:
+    """Where to look when no source names anybody."""
+    yield from _lone(page)
+    yield from _far(page)
+    agency = _dateline(page)
+    if agency:
+        yield f"visible:block {zone(page).first}", [agency], False
+
+
+def _cards(page: Page) -> list[str]:
+    """The value of a preview card's line that is labelled "Written by"."""
+    by = names_of(words.of(page)).by
+    for number in ("1", "2"):
+        label, value = page.head.meta.get(f"twitter:label{number}"), page.head.meta.get(f"twitter:data{number}")
+        if label and value and fold(label[0]) in by:
+            return value[:1]
+    return []
+
+
+def _lone(page: Page) -> Iterator[tuple[str, list[str], bool]]:
+    """A block between headline and story that is a name alone or beside a date: with a date, a portrait or "in" next to it."""
+    area, lex = zone(page), words.of(page)
+    names = names_of(lex)
+    if not area.titles:
+        return
+    for index in range(max(0, area.titles[0] - 4), min(area.first if area.first >= 0 else area.head.stop, area.titles[-1] + 14)):
+        block = page.blocks[index]
+        if not 1 < block.words <= 16 or block.kind in ("image", "row", "caption", "code") or index in area.titles or lex.match(block.text):
+            continue
+        spot = located(block.text, lex) if any(map(str.isdigit, block.text)) else None
+        by = _within(block.text, names)
+        if by and (spot or block.words < 12):
+            yield f"visible:block {index}", [by], False
+        elif spot or _beside_date(page, index):
+            for part in SPLITS.split(block.text[: spot[1]] + " | " + block.text[spot[2] :] if spot else block.text):
+                part = names.stops.split(part)[0].strip(" ,")
+                if 2 <= len(part.split()) <= 4 and is_person(part, names) and not any(c.isdigit() for c in part):
+                    yield f"visible:block {index}", [part], False
+
+
+def _within(text: str, names: Names) -> str:
+    """The name behind a "by" inside a line: "yas! | By Ann Moor | 6 May"."""
+    for word in ("by", "von", "par", "por", "door", "av"):
+        at = f" {text.lower()} ".find(f" {word} ")
+        if at >= 0 and word in names.by:
+            rest = text[at + len(word) :].strip()
+            return rest if rest[:1].isupper() else ""
+    return ""
+
+
+def _beside_date(page: Page, index: int) -> bool:
+    """True if a date stands alone in the next block or the one before, or a portrait that bears the same text."""
+    text, lex = page.blocks[index].text, words.of(page)
+    for other in page.blocks[max(0, index - 1) : index + 2]:
+        if other.index != index and (other.text.startswith(text) if other.kind == "image" else other.words < 8 and located(other.text, lex) is not None):
+            return True
+    return False
+
+
+def _far(page: Page) -> Iterator[tuple[str, list[str], bool]]:
+    """Bylines further down than the headline's zone: the first block that is a short one and starts with "By", or stands in an author's box."""
+    area, names = zone(page), names_of(words.of(page))
+    start = area.titles[-1] if area.titles else area.head.start
+    for block in page.blocks[start : start + FAR]:
+        if 0 < block.words <= 14 and block.kind in ("paragraph", "heading", "item") and not page.boxes[block.box].hidden and block.index not in area.head:
+            if starts_with(block.text, names.by) or page.boxes[block.box].names & BYLINE_NAMES:
+                if _rank(page, block, names) and "comment" not in page.path(block):
+                    yield f"visible:block {block.index}", [block.text], False
+                    return
+
+
+def _dateline(page: Page) -> str:
+    """The agency that the first paragraph's dateline names: "PORT ELLING (dpa) - The bridge ..."."""
+    first = zone(page).first
+    text = page.blocks[first].text[:80] if first >= 0 else ""
+    opened, found, rest = text.partition("(")
+    inside, closed, _ = rest.partition(")")
+    if found and closed and len(opened) < 40 and len(inside) < 25:
+        names = names_of(words.of(page))
+        return next((part for part in inside.replace(",", "/").split("/") if fold(part) in names.agencies), "")
+    return ""
 
 
 def _turned(name: str) -> str:

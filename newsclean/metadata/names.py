@@ -45,6 +45,12 @@ TITLES = frozenset("director expert founder co-founder ceo cto cfo coo manager s
 """Heads of professions, besides the roles of the word packs."""
 
 
+EXTRA_BY = frozenset({"eingestellt von", "gespeichert von", "erstellt von", "verfasst von", "geschrieben von", "submitted by", "recipe by", "author", "autor", "autorin", "auteur", "autore", "forfatter", "text"})
+"""Phrases in front of a name, besides those of the word packs."""
+TRAILING = frozenset("am um on at le vom den il em på del el dne kl in under".split())
+"""Small words that a date or place behind a name leaves at its end."""
+
+
 class Names(NamedTuple):
     """What the words of a few languages know about bylines, made ready."""
 
@@ -74,7 +80,7 @@ def names_of(lex: Lexicon) -> Names:
     heads = TITLES | {p[-1] for p in phrases if len(p[-1]) > 3}
     teams = TEAMS | {p for p in byline["agency"] if " " not in p and len(p) > 3 and p not in byline["with"]}
     return Names(
-        _longest(byline["by"]), ands, stops, _longest(other), heads | {w for p in phrases for w in p}, heads, teams,
+        _longest(byline["by"] | EXTRA_BY), ands, stops, _longest(other), heads | {w for p in phrases for w in p}, heads, teams,
         lex.list("agencies", "names"), heads | teams | NOBODY | ORGANISATIONS,
     )  # fmt: skip
 
@@ -161,6 +167,8 @@ def _sort_in(piece: str, lex: Lexicon, names: Names, outlets: frozenset[str], su
     """Put one piece of a byline where it belongs: a person, the role of the person before it, an agency, or nowhere."""
     piece = without_by(" ".join(piece.split()).strip(" .:*-\u2013\u201c\u201d\"'\u2018<>=_~#"), names, 2)
     piece = _ROLE_HEAD.sub("", _ROLE_TAIL.sub("", piece)).strip()
+    while " " in piece and piece.rsplit(" ", 1)[1] in TRAILING:
+        piece = piece.rsplit(" ", 1)[0]
     if piece[-3:] in (" Jr", " Sr"):
         piece += "."
     if not 1 < len(piece) <= 200:
