@@ -174,6 +174,12 @@ def test_gzip_comes_back_whole_or_is_told(data: bytes, cut: int) -> None:
             assert damage and data.startswith(got)
 
 
+def test_a_wrong_checksum_costs_nothing_but_a_warning() -> None:
+    data = b"The bridge is shut. " * 1000
+    got, damage = reading.unpack(gzip.compress(data)[:-8] + bytes(8), 1 << 20)
+    assert got == data and damage == "compressed data damaged after 20,000 bytes; used what was readable"
+
+
 def test_members_of_a_gzip_are_joined() -> None:
     assert reading.unpack(gzip.compress(b"one ") + gzip.compress(b"two"), 100) == (b"one two", "")
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from newsclean.batch.item import Item, UsageError
 from newsclean.batch.messages import is_terminal, show, wants_color
-from newsclean.batch.outputs import EXTENSIONS
+from newsclean.batch.outputs import EXTENSIONS, SUFFIXES
 from newsclean.batch.sinks import Folder, OneFile, Sink, Stdout
 from newsclean.batch.sources import Choice, expand, read_list
 
@@ -20,10 +20,13 @@ class Plan(NamedTuple):
     form: str
     sink: Sink
     items: Callable[[], Iterator[Item]]
+    """Files and streams."""
     several: bool
     """Results are told apart: more than one PATH, a folder or a list."""
     total: int
-    """Inputs, or 0 if nobody needs to know."""
+    """Inputs, or 0 if nobody counted them."""
+    records: bool
+    """The files hold records."""
 
 
 def choose(options: dict[str, Any]) -> Plan | None:
@@ -32,11 +35,12 @@ def choose(options: dict[str, Any]) -> Plan | None:
     paths = list_paths(options)
     if not paths and not options["files_from"]:
         return None
-    several = len(paths) != 1 or bool(options["files_from"]) or os.path.isdir(paths[0])
+    records = options["origin"] == "jsonl"
+    several = records or len(paths) != 1 or bool(options["files_from"]) or os.path.isdir(paths[0])
     sink = choose_sink(options, form, several)
-    items = partial(expand, paths, Choice(options["include"], options["exclude"]), options["output_dir"])
+    items = partial(expand, paths, Choice(options["include"], options["exclude"], (".jsonl",) if records else SUFFIXES), options["output_dir"])
     total = check(items, sink, options) if several or options["output"] or options["output_dir"] else 1
-    return Plan(form, sink, items, several, total)
+    return Plan(form, sink, items, several, 0 if records else total, records)
 
 
 def choose_format(options: dict[str, Any]) -> str:
@@ -72,8 +76,8 @@ def list_paths(options: dict[str, Any]) -> tuple[str, ...]:
 def choose_sink(options: dict[str, Any], form: str, several: bool) -> Sink:
     """Where results go; `UsageError` for a place that cannot hold them."""
     output, folder = options["output"], options["output_dir"]
-    if options["resume"] and not folder:
-        raise UsageError("--resume needs --output-dir")
+    if options["resume"] and (not folder or options["origin"]):
+        raise UsageError("--resume needs --output-dir" if not folder else "--resume is for files, not for records")
     if output and folder:
         raise UsageError("either -o FILE or --output-dir DIR")
     if folder:

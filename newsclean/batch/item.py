@@ -17,8 +17,10 @@ class Item(NamedTuple):
     status: str = ""
     """Set, with `reason`, when there is nothing to read."""
     reason: str = ""
-    record: dict[str, Any] | None = None
-    """For a record: its id, url, kind and page."""
+    raw: bytes | None = None
+    """Its bytes, where they are at hand."""
+    record: bool = False
+    """Those bytes are a line of records."""
 
 
 class Reply(NamedTuple):

@@ -10,7 +10,7 @@ from typing import Any
 from newsclean.batch.item import Reply
 from newsclean.batch.messages import FAILED, escape
 from newsclean.batch.outputs import stage
-from newsclean.batch.reading import load
+from newsclean.batch.reading import Raw, load
 from newsclean.page import STORY_STATUSES, Article, Refused, Source
 
 WRITERS = {"md": "markdown", "json": "json", "jsonl": "jsonl", "text": "text", "html": "html", "diff": "diff"}
@@ -58,22 +58,32 @@ class Job:
 
         return import_module(f"newsclean.writers.{WRITERS[self.form]}")
 
-    def work(self, path: str, raw: bytes | None, record: dict[str, Any] | None, target: str | None) -> tuple[Any, ...]:
+    def work(self, path: str, raw: bytes | None, record: bool, target: str | None) -> tuple[Any, ...]:
         """Clean one input: the fields of a `Reply`, as a plain tuple. Raises nothing but MemoryError."""
         try:
             return tuple(self._work(path, raw, record, target))
         except Refused as refused:
-            return tuple(self.failure(path, refused.status, refused.reason, record))
+            return tuple(self.failure(path, refused.status, refused.reason))
         except MemoryError:
             raise
         except Exception as error:
             if "emory allocation" in str(error):  # libxml2's own words for it
                 raise MemoryError from None
-            return tuple(self.failure(path, "bug", self._blame(error), record))
+            return tuple(self.failure(path, "bug", self._blame(error)))
 
-    def _work(self, path: str, raw: bytes | None, record: dict[str, Any] | None, target: str | None) -> Reply:
-        loaded = load(path, raw, self.max_bytes, self.max_unpacked)
-        article = self._clean(path, loaded.data, record or {})
+    def _work(self, path: str, raw: bytes | None, record: bool, target: str | None) -> Reply:
+        if record and raw is not None:
+            from newsclean.batch.records import parse
+
+            loaded = Raw(raw, raw)
+            found = parse(raw)
+            if not found.kind:
+                return self.failure(path, "damaged", "a record without html or text", found.id)
+            article = self._clean(path, found.page, found.kind, found.url or self.url)
+            article.id = found.id
+        else:
+            loaded = load(path, raw, self.max_bytes, self.max_unpacked)
+            article = self._clean(path, loaded.data, self.kind, self.url)
         if loaded.damage:
             article.warnings.append(loaded.damage)
             article.input["truncated"] = True
@@ -98,21 +108,11 @@ class Job:
         except OSError as error:
             return Reply("write_error", error.strerror or str(error), [])
 
-    def _clean(self, path: str, data: bytes, record: dict[str, Any]) -> Article:
+    def _clean(self, path: str, page: bytes | str, kind: str, url: str | None) -> Article:
         from newsclean import pipeline
 
-        article = pipeline.clean(
-            Source(
-                record.get("page", data),
-                name=path,
-                kind=record.get("kind", self.kind),
-                url=record.get("url") or self.url,
-                language=record.get("language") or self.language,
-                encoding=self.encoding,
-                as_of=self.as_of,
-            )
-        )
-        article.id = record.get("id")
+        source = Source(page, name=path, kind=kind, url=url, language=self.language, encoding=self.encoding, as_of=self.as_of)
+        article = pipeline.clean(source)
         if path != "-":
             article.input.update(name_of(path))
         return article
@@ -130,11 +130,11 @@ class Job:
             text += "\n"
         return text.encode("utf-8", "replace")
 
-    def failure(self, path: str, status: str, reason: str, record: dict[str, Any] | None) -> Reply:
+    def failure(self, path: str, status: str, reason: str, name: str | None = None) -> Reply:
         """The reply for an input that could not be cleaned."""
         output = None
         if self.form == "jsonl":
-            output = self.render(Article(status, [escape(reason)], id=(record or {}).get("id"), input=name_of(path)))
+            output = self.render(Article(status, [escape(reason)], id=name, input=name_of(path)))
         return Reply(status, reason, [], output)
 
     def _blame(self, error: Exception) -> str:

@@ -40,6 +40,14 @@ def output_name(inside: str, extension: str, keep_ext: bool = False) -> str:
     return f"{folder}/{name}" if folder else name
 
 
+SHORTENED = re.compile(r".{200}~[0-9a-f]{8}\.[a-z]{2,6}\Z", re.DOTALL)
+
+
+def is_shortened(path: str) -> bool:
+    """True for a name that `output_name` had to shorten."""
+    return len(path) > 200 and SHORTENED.match(os.fsencode(os.path.basename(path)).decode("latin-1")) is not None
+
+
 def folded(path: str) -> str:
     """What two names have in common if a file system that folds case or composes letters takes them for one."""
     if path.isascii():

@@ -20,7 +20,8 @@ def conflict(items: Callable[[], Iterable[Item]], sink: Folder, in_place: bool) 
             continue
         key = hash(folded(sink.target(item)))
         if key in seen and (other := _partner(islice(items(), number), sink, item)):
-            hint = " (use --keep-ext)" if not sink.keep_ext and os.path.basename(other) != os.path.basename(item.path) else ""
+            names = {folded(os.path.basename(path)) for path in (other, item.path)}
+            hint = " (use --keep-ext)" if not sink.keep_ext and len(names) > 1 else ""
             target = os.path.relpath(sink.target(item), sink.folder)
             return f"{show(other)} and {show(item.path)} would both write {show(target)}{hint}"
         seen.add(key)

@@ -6,6 +6,7 @@ import errno
 import os
 import stat
 import zlib
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from newsclean.batch.messages import show_size, why
@@ -18,6 +19,8 @@ MAX_RATIO = 100
 """Unpacked bytes for each packed one, once RATIO_FROM are unpacked: pages pack 4 to 20 times, bombs 1,000 times."""
 RATIO_FROM = 1 << 20
 CHUNK = 1 << 20
+STEP = 4096
+"""Packed bytes unpacked at once."""
 
 
 class Raw(NamedTuple):
@@ -92,22 +95,35 @@ def unpack(raw: bytes, limit: int) -> tuple[bytes, str]:
     """All members of a gzip file, and what is wrong with it: damage past the first readable byte is told, not raised."""
     out: list[bytes] = []
     size = 0
-    rest = raw
-    damage = ""
+    most = min(limit, max(RATIO_FROM, MAX_RATIO * len(raw)))
     try:
-        while rest.startswith(b"\x1f\x8b"):
-            stream = zlib.decompressobj(31)
-            while not stream.eof:
-                chunk = stream.decompress(rest, CHUNK)
-                rest = stream.unused_data if stream.eof else stream.unconsumed_tail
-                size += len(chunk)
-                out.append(chunk)
-                if size > limit or (size > RATIO_FROM and size > MAX_RATIO * len(raw)):
-                    raise Refused("too_large", f"unpacks to more than {show_size(limit if size > limit else MAX_RATIO * len(raw))}, stopped")
-                if not chunk and not rest and not stream.eof:
-                    raise zlib.error("cut")
+        for chunk in _inflate(raw):
+            out.append(chunk)
+            size += len(chunk)
+            if size > most:
+                much = show_size(limit) if most == limit else f"{MAX_RATIO} times its size"
+                raise Refused("too_large", f"unpacks to more than {much}, stopped")
     except zlib.error:
-        damage = f"compressed data damaged after {size:,} bytes; used what was readable"
-    if damage and not size:
-        raise Refused("damaged", "compressed data damaged, nothing readable")
-    return b"".join(out), damage
+        if not size:
+            raise Refused("damaged", "compressed data damaged, nothing readable") from None
+        return b"".join(out), f"compressed data damaged after {size:,} bytes; used what was readable"
+    return b"".join(out), ""
+
+
+def _inflate(raw: bytes) -> Iterator[bytes]:
+    """Unpacked bytes, at most 4 MiB at once (deflate packs 1,032 times at best); zlib.error after the last good one."""
+    at = 0
+    while raw[at : at + 2] == b"\x1f\x8b":
+        stream = zlib.decompressobj(31)
+        while not stream.eof:
+            piece = raw[at : at + STEP]
+            if not piece:
+                raise zlib.error("cut")
+            before = stream.copy()
+            try:
+                yield stream.decompress(piece)
+            except zlib.error:
+                for byte in piece:  # the good bytes of this piece, up to the one that is wrong
+                    yield before.decompress(bytes((byte,)))
+                raise
+            at += len(piece) - len(stream.unused_data)

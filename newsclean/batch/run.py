@@ -8,6 +8,7 @@ from typing import Any
 
 from newsclean.batch.item import Closed, Item, Lost, Reply, Stopped, Unwritable
 from newsclean.batch.messages import DONE, Reporter, show, why
+from newsclean.batch.outputs import is_shortened
 from newsclean.batch.sinks import Sink
 
 TYPE_CHECKING = False
@@ -66,7 +67,10 @@ class Run:
             else:
                 self._write(self.manifest.add, item, reply, self.sink.target(item))
         self.seen += 1
-        self.reporter.count(item.path, reply.status, reply.reason, reply.warnings)
+        warnings = reply.warnings
+        if reply.staged and is_shortened(target := self.sink.target(item) or ""):
+            warnings = [*warnings, f"name too long, written to {os.path.basename(target)}"]
+        self.reporter.count(item.path, reply.status, reply.reason, warnings)
         if self.bar:
             self.bar.advance(reply.status)
 
@@ -81,10 +85,10 @@ class Run:
     def _tasks(self, items: Iterable[Item]) -> Iterator[tuple[Item, tuple[Any, ...] | None]]:
         """What the workers get for each item; None for one that there is nothing to read of."""
         for item in items:
-            raw = None
+            raw = item.raw
             if item.stream and not item.status:
                 raw, item = self._read_stream(item)
-            yield item, None if item.status else (item.path, raw, item.record, self.sink.target(item))
+            yield item._replace(raw=None), None if item.status else (item.path, raw, item.record, self.sink.target(item))
 
     def _read_stream(self, item: Item) -> tuple[bytes | None, Item]:
         from newsclean.batch.reading import cannot_read, read_stream
@@ -107,9 +111,9 @@ class Run:
     def _reply(self, item: Item, found: Any) -> Reply:
         """What the sink and the reporter get: the worker's reply, or one made for an item that has none."""
         if isinstance(found, Lost):
-            return self.job().failure(item.path, found.status, found.reason, item.record)
+            return self.job().failure(item.path, found.status, found.reason)
         if item.status == DONE:
             return Reply(DONE, item.reason, [])
         if found is None:
-            return self.job().failure(item.path, item.status, item.reason, item.record)
+            return self.job().failure(item.path, item.status, item.reason)
         return Reply(*found)

@@ -36,7 +36,7 @@ def run(options: dict[str, Any]) -> int:
         write_stderr(SHORT_HELP)
         return 2
     if options["dry_run"]:
-        return tell(plan, options["no_clobber"])
+        return tell(plan, options["no_clobber"], options["max_bytes"])
     statuses = frozenset(filter(None, options["fail_on"].replace(" ", "").split(",")))
     reporter = Reporter(quiet=options["quiet"], verbose=options["verbose"], fail_on=statuses, allow_empty=options["allow_empty"])
     signal.signal(signal.SIGTERM, stop)
@@ -47,7 +47,8 @@ def run(options: dict[str, Any]) -> int:
         job = cache(partial(make_job, options, plan.form))
         crew = hire(options, job, plan.several)
         bar = open_bar(options, plan, reporter)
-        code = Run(job, plan.sink, reporter, options["max_bytes"], plan.total, manifest, bar).through(crew, screened(plan, manifest, options["no_clobber"]))
+        items = screened(plan, manifest, options["no_clobber"], options["max_bytes"])
+        code = Run(job, plan.sink, reporter, options["max_bytes"], plan.total, manifest, bar).through(crew, items)
     except Unwritable as error:
         reporter.note(str(error))
         return 4
@@ -65,9 +66,20 @@ def stop(number: int, frame: object) -> None:
     raise Stopped(128 + number)
 
 
-def screened(plan: Plan, manifest: Manifest | None, no_clobber: bool) -> Iterator[Item]:
-    """The inputs, those marked that need no work: proved done, or with an output that is to stay."""
+def each(plan: Plan, max_bytes: int) -> Iterator[Item]:
+    """The inputs: files and streams, or the records in them."""
+    if not plan.records:
+        yield from plan.items()
+        return
+    from newsclean.batch.records import split
+
     for item in plan.items():
+        yield from [item] if item.status else split(item, max_bytes)
+
+
+def screened(plan: Plan, manifest: Manifest | None, no_clobber: bool, max_bytes: int) -> Iterator[Item]:
+    """The inputs, those marked that need no work: proved done, or with an output that is to stay."""
+    for item in each(plan, max_bytes):
         if not item.status:
             if manifest:
                 item = manifest.screen(item)
@@ -76,9 +88,9 @@ def screened(plan: Plan, manifest: Manifest | None, no_clobber: bool) -> Iterato
         yield item
 
 
-def tell(plan: Plan, no_clobber: bool) -> int:
+def tell(plan: Plan, no_clobber: bool, max_bytes: int) -> int:
     """`--dry-run`: a line an input on stdout."""
-    for item in screened(plan, None, no_clobber):
+    for item in screened(plan, None, no_clobber, max_bytes):
         target = plan.sink.target(item)
         line = f"{show(item.path)}: {item.reason}" if item.status else f"{show(item.path)} -> {show(target)}" if target else show(item.path)
         sys.stdout.buffer.write((line + "\n").encode("utf-8", "backslashreplace"))

@@ -16,7 +16,8 @@ from newsclean.batch.outputs import SUFFIXES
 class Choice:
     """Which files of a folder are pages: by suffix, or by `--include` and `--exclude`."""
 
-    def __init__(self, include: tuple[str, ...] = (), exclude: tuple[str, ...] = ()) -> None:
+    def __init__(self, include: tuple[str, ...] = (), exclude: tuple[str, ...] = (), suffixes: tuple[str, ...] = SUFFIXES) -> None:
+        self.suffixes = suffixes
         self.include = [_glob(p) for p in include]
         self.exclude = [_glob(p) for p in exclude]
 
@@ -26,7 +27,7 @@ class Choice:
         if self.include:
             return _matches(self.include, inside)
         name = inside.lower()
-        return name.removesuffix(".gz").endswith(SUFFIXES)
+        return name.removesuffix(".gz").endswith(self.suffixes)
 
     def drops(self, inside: str) -> bool:
         """True for a file or folder that `--exclude` names."""
