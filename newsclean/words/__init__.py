@@ -58,7 +58,7 @@ def hits(page: _Page, table: str) -> list[int]:
         made: dict[str, list[int]] = {}
         match = of(page).match
         for block in page.blocks:
-            if 0 < block.words <= LOOKED_UP or 0 < block.words <= WIDE_LOOKED_UP and len(block.text) <= WIDE_LOOKED_UP:
+            if block.words <= LOOKED_UP or len(block.text) <= WIDE_LOOKED_UP:
                 for name in match(block.text):
                     made.setdefault(name, []).append(block.index)
         found = page.memo["word_hits"] = made

@@ -54,4 +54,6 @@ def fold(text: str) -> str:
 
 def is_wide(char: str) -> bool:
     """True for scripts written without spaces: Thai, Lao, Burmese, Khmer, kana, Han; not Hangul."""
-    return char >= "\u0e00" and (char <= "\u0eff" or "\u1000" <= char <= "\u109f" or "\u1780" <= char <= "\u17ff" or "\u3005" <= char <= "\u9fff" or "\uf900" <= char <= "\ufaff")
+    if char < "\u0e00":
+        return False
+    return char <= "\u0eff" or "\u1000" <= char <= "\u109f" or "\u1780" <= char <= "\u17ff" or "\u3005" <= char <= "\u9fff" or "\uf900" <= char <= "\ufaff"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from functools import lru_cache
+from collections.abc import Sequence
+from functools import cache, lru_cache
 
 from newsclean.words.folding import bare, is_wide, respell
 
@@ -12,11 +13,12 @@ LONGEST = 25
 """`starts` and `ends` are tested on texts of at most so many words; a script without spaces, so many times three characters."""
 LONGEST_ROW = 24
 """A row of exact phrases ("print dictionary print") has at most so many words."""
-STYLES = ("exact", "starts", "ends")
+MIXED = frozenset({"comments", "login_prompt", "page_tools"})
+"""Tables whose phrases may stand in one row, as buttons do ("Print Share 12 comments Log in")."""
 NONE: frozenset[str] = frozenset()
 
 
-@lru_cache(maxsize=None)
+@cache
 def read(name: str) -> dict[str, dict[str, tuple[str, ...]]]:
     """The tables of words/<name>.toml: table, key, its lines in the spelling that texts are folded to. Empty if there is no such file.
 
@@ -61,29 +63,32 @@ class Lexicon:
         self._lists: dict[tuple[str, str], frozenset[str]] = {}
         self._exact: dict[str, frozenset[str]] = {}
         self._heads: dict[str, int] = {}
-        self._starts: dict[str, list[tuple[str, str]]] = {}
-        self._ends: dict[str, list[tuple[str, str]]] = {}
+        self._starts: dict[str, dict[str, str]] = {}
+        self._ends: dict[str, dict[str, str]] = {}
         for pack in self._packs:
             for table, keys in pack.items():
-                for style in STYLES:
-                    for phrase in keys.get(style, ()):
-                        self._add(table, style, phrase)
+                alone = frozenset((table,))
+                for phrase in keys.get("exact", ()):
+                    self._add_exact(phrase, alone)
+                for phrase in keys.get("starts", ()):
+                    self._starts.setdefault(_head(phrase), {})[phrase] = table
+                    if phrase[-1] == ":":
+                        self._add_exact(phrase[:-1], alone)
+                for phrase in keys.get("ends", ()):
+                    self._ends.setdefault(_tail(phrase), {})[phrase] = table
 
-    def _add(self, table: str, style: str, phrase: str) -> None:
-        whole = phrase.rstrip(":")
-        if style == "exact" or whole != phrase:
-            words = [w for w in map(bare, whole.split()) if w]
-            name = " ".join(words)
-            self._exact[name] = self._exact.get(name, NONE) | {table}
-            head, size = (name[0], len(name)) if is_wide(name[0]) else (words[0], len(words))
-            if self._heads.get(head, 0) < size:
-                self._heads[head] = size
-        if style == "starts":
-            first = phrase[0] if is_wide(phrase[0]) else bare(phrase.split(None, 1)[0])
-            self._starts.setdefault(first, []).append((phrase, table))
-        elif style == "ends":
-            last = phrase[-1] if is_wide(phrase[-1]) else bare(phrase.rsplit(None, 1)[-1])
-            self._ends.setdefault(last, []).append((phrase, table))
+    def _add_exact(self, phrase: str, alone: frozenset[str]) -> None:
+        if not phrase.replace(" ", "").isalnum():
+            phrase = " ".join([w for w in map(bare, phrase.split()) if w])
+        known = self._exact.get(phrase)
+        self._exact[phrase] = alone if known is None else known | alone
+        if is_wide(phrase[0]):
+            head, size = phrase[:2], len(phrase)
+        else:
+            words = phrase.split(" ", 2)
+            head, size = " ".join(words[:2]), phrase.count(" ") + 1
+        if self._heads.get(head, 0) < size:
+            self._heads[head] = size
 
     def match(self, text: str) -> frozenset[str]:
         """Names of the tables that know `text`: a whole phrase or a row of phrases, or a short text that starts or ends with one.
@@ -99,76 +104,50 @@ class Lexicon:
         if at == len(words):
             return NONE
         first, last = bare(words[at]), bare(words[-1])
-        wide_first = is_wide(first[0])
+        wide = is_wide(first[0])
+        opening = first if wide or len(words) == at + 1 else f"{first} {bare(words[at + 1])}"
         found = NONE
-        if wide_first:
-            found = self._wide_row(words[at:])
-        elif first in self._heads or not first[0].isalpha():
-            found = self._row(words[at:])
-        starts = self._starts.get(first[0] if wide_first else first)
-        ends = self._ends.get(last[-1] if is_wide(last[-1]) else last)
+        if wide or first in self._heads or opening in self._heads or not first[0].isalpha():
+            plain = [w for w in map(bare, words[at:]) if w]
+            found = self._exact.get(" ".join(plain)) or (self._row("".join(plain), "") if wide else self._row(plain, " "))
+        starts = self._starts.get(words[at][words[at].index(first) :][:2]) if wide else self._find_starts(first, opening)
+        ends = self._ends.get(last[-2:] if is_wide(last[-1]) else last)
         if starts or ends:
-            found |= self._edges(" ".join(words[at:]), len(words) - at, starts or [], ends or [])
+            text = " ".join(words[at:])
+            if len(words) - at <= LONGEST and (not is_wide(text[len(text) // 2]) or len(text) <= LONGEST * 3):
+                found |= _edges(text, starts or {}, ends or {})
         return found
 
-    def _row(self, words: list[str]) -> frozenset[str]:
-        """The table whose exact phrases make up all of `words`; where no single table does, the one of the first phrase."""
-        plain = [w for w in map(bare, words) if w]
-        whole = self._exact.get(" ".join(plain))
-        if whole is not None:
-            return whole
-        if len(plain) > LONGEST_ROW:
+    def _find_starts(self, first: str, opening: str) -> dict[str, str] | None:
+        """The phrases that a text may start with: by its first word, its first two, or what stands before a sign in the first."""
+        one, two = self._starts.get(first), self._starts.get(opening)
+        if one and two:
+            return one | two
+        return one or two or (None if first.isalnum() else self._starts.get(_head(first)))
+
+    def _row(self, parts: Sequence[str], gap: str) -> frozenset[str]:
+        """The tables of which exact phrases make up all of `parts`: words, or characters of a script without spaces (gap "").
+
+        Where no single table does, the first phrase's if all are in MIXED. Numbers count as nothing.
+        """
+        if len(parts) > (LONGEST_ROW if gap else LONGEST_ROW * 3):
             return NONE
-        at, first, shared = 0, NONE, NONE
-        while at < len(plain):
-            for size in range(min(self._heads.get(plain[at], 0), len(plain) - at), 0, -1):
-                tables = self._exact.get(" ".join(plain[at : at + size]))
+        at, rows = 0, []
+        while at < len(parts):
+            part = parts[at]
+            for size in range(min(self._heads.get(gap.join(parts[at : at + 2]), 1), len(parts) - at), 0, -1):
+                tables = self._exact.get(gap.join(parts[at : at + size]))
                 if tables is not None:
-                    shared = shared & tables if first else tables
-                    first = first or tables
+                    rows.append(tables)
                     at += size
                     break
             else:
-                if not plain[at][0].isdigit() or not _is_number(plain[at]):
+                if gap and not _is_number(part) or part.isalpha():
                     return NONE
                 at += 1
-        return shared or first
-
-    def _wide_row(self, words: list[str]) -> frozenset[str]:
-        """The same as `_row` for a script without spaces, by characters; white space, signs and numbers count as nothing."""
-        whole = self._exact.get(" ".join(w for w in map(bare, words) if w))
-        text = "".join(words)
-        if whole is not None or len(text) > LONGEST_ROW * 3:
-            return whole or NONE
-        at, first, shared = 0, NONE, NONE
-        while at < len(text):
-            for size in range(min(self._heads.get(text[at], 0), len(text) - at), 0, -1):
-                tables = self._exact.get(text[at : at + size])
-                if tables is not None:
-                    shared = shared & tables if first else tables
-                    first = first or tables
-                    at += size
-                    break
-            else:
-                if text[at].isalpha():
-                    return NONE
-                at += 1
-        return shared or first
-
-    def _edges(self, text: str, count: int, starts: list[tuple[str, str]], ends: list[tuple[str, str]]) -> frozenset[str]:
-        """Tables of the phrases that a short text starts or ends with, at a word's edge unless the script has none."""
-        if count > LONGEST or (count * 12 < len(text) and len(text) > LONGEST * 3):
+        if not rows:
             return NONE
-        found = set()
-        left = text if text[0].isalnum() else text[text.index(bare(text)[0]) :]
-        for phrase, table in starts:
-            if left.startswith(phrase) and not (left[len(phrase) : len(phrase) + 1].isalnum() and phrase[-1].isalnum() and not is_wide(phrase[-1])):
-                found.add(table)
-        right = bare(text)
-        for phrase, table in ends:
-            if right.endswith(phrase) and not (right[: -len(phrase)][-1:].isalnum() and phrase[0].isalnum() and not is_wide(phrase[0])):
-                found.add(table)
-        return frozenset(found)
+        return frozenset.intersection(*rows) or (rows[0] & MIXED if all(tables & MIXED for tables in rows) else NONE)
 
     def list(self, table: str, key: str) -> frozenset[str]:
         """A word list of all the languages and of shared.toml, folded: list("byline", "by"), list("agencies", "names"). Empty if unknown."""
@@ -194,9 +173,46 @@ class Lexicon:
         return "dmy"
 
 
+def _head(phrase: str) -> str:
+    """What a `starts` phrase is looked up by: its first two words (characters); "photo/" and "photo:" by the word before the sign."""
+    if is_wide(phrase[0]):
+        return phrase[:2]
+    words = phrase.split()
+    second = bare(words[1]) if len(words) > 1 else ""
+    if second:
+        return f"{bare(words[0])} {second}"
+    end = 0
+    for char in words[0]:
+        if char in ":/=":
+            break
+        end += 1
+    return bare(words[0][:end])
+
+
+def _tail(phrase: str) -> str:
+    """What an `ends` phrase is looked up by: its last word, or its last two characters."""
+    return phrase[-2:] if is_wide(phrase[-1]) else bare(phrase.rsplit(None, 1)[-1])
+
+
+def _edges(text: str, starts: dict[str, str], ends: dict[str, str]) -> frozenset[str]:
+    """Tables of the phrases that a short text starts or ends with, at a word's edge unless the script has no spaces."""
+    found = set()
+    left = text[text.index(bare(text)[0]) :]
+    if starts and left.startswith(tuple(starts)):
+        for phrase, table in starts.items():
+            if left.startswith(phrase) and not (left[len(phrase) : len(phrase) + 1].isalnum() and phrase[-1].isalnum() and not is_wide(phrase[-1])):
+                found.add(table)
+    right = bare(text)
+    if ends and right.endswith(tuple(ends)):
+        for phrase, table in ends.items():
+            if right.endswith(phrase) and not (right[: -len(phrase)][-1:].isalnum() and phrase[0].isalnum() and not is_wide(phrase[0])):
+                found.add(table)
+    return frozenset(found)
+
+
 def _is_number(word: str) -> bool:
-    """True for 12, 1,024, 3.5k, 0/250자: a figure with at most two letters."""
-    return sum(map(str.isalpha, word)) <= 2
+    """True for 12, 1,024, 3.5k, 0/250자: begins with a figure, at most two letters."""
+    return word[0].isdigit() and sum(map(str.isalpha, word)) <= 2
 
 
 @lru_cache(maxsize=64)
