@@ -121,7 +121,7 @@ class Job:
         """Whether an input of this status writes anything in this format."""
         if status in STORY_STATUSES or self.form == "jsonl":
             return True
-        return status not in FAILED and self.form in ("json", "diff") and not self.field
+        return status not in FAILED and (self.form in ("json", "diff") or bool(self.field))
 
     def render(self, article: Article) -> bytes:
         """The article in the format of this run, or one of its fields; UTF-8, ending in a line break."""
