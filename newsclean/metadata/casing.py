@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 PARTICLES = frozenset(
-    "van von der den de la le du da dos das do del della dello degli di el al bin ibn bint abu ben ter ten te zu zur zum vom af av y e i und la las los 't op of the v. d' mac".split()
+    "van von der den de la le du da dos das do del della dello degli di el al bin ibn bint abu ben ter ten te zu zur zum vom af av y e i und la las "
+    "los 't v. d'".split()
 )
 """Small words inside names, written small when the name is not shouted."""
 ITALIAN_CAPITALS = frozenset("de di da del della dello degli la lo".split())
 """Particles that Italian names write with a capital."""
 KOREAN_SURNAMES = frozenset(
-    "kim lee yi rhee park pak choi choe jung jeong chung kang cho jo yoon yun jang chang lim im han oh seo suh shin kwon hwang ahn an song ryu yoo yu hong jeon chun ko koh "
-    "moon mun yang son sohn bae baek paik heo hur nam sim shim noh roh ha kwak gwak sung seong cha joo ju woo koo gu min jin na ra um eom chae won cheon bang gong hyun ham byun yeo "
-    "do seok sun seol ma gil yeon wi pyo myung ki ban ok in je mo tak kuk eun".split()
+    "kim lee yi rhee park pak choi choe jung jeong chung kang cho jo yoon yun jang chang lim im han oh seo suh shin kwon hwang ahn an song ryu yoo yu "
+    "hong jeon chun ko koh moon mun yang son sohn bae baek paik heo hur nam sim shim noh roh ha kwak gwak sung seong cha joo ju woo koo gu min jin na "
+    "ra um eom chae won cheon bang gong hyun ham byun yeo do seok sun seol ma gil yeon wi pyo myung ki ban ok in je mo tak kuk eun".split()
 )
 """Family names after which a hyphenated given name is Korean: its second syllable is written small."""
 INITIALS = frozenset("jr sr ii iii iv ng".split())

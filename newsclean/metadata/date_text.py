@@ -15,9 +15,10 @@ EARLIEST, LATEST = 1990, 2100
 LONGEST = 200
 """Characters of a text in which a date is looked for."""
 ZONES = {
-    "z": 0, "utc": 0, "gmt": 0, "wet": 0, "est": -300, "edt": -240, "cst": -360, "cdt": -300, "mst": -420, "mdt": -360, "pst": -480, "pdt": -420, "akst": -540, "hst": -600,
-    "bst": 60, "west": 60, "cet": 60, "cest": 120, "mez": 60, "mesz": 120, "eet": 120, "eest": 180, "sast": 120, "msk": 180, "trt": 180, "ist": 330, "pkt": 300, "wib": 420, "wita": 480,
-    "hkt": 480, "sgt": 480, "myt": 480, "kst": 540, "jst": 540, "aest": 600, "aedt": 660, "acst": 570, "awst": 480, "nzst": 720, "nzdt": 780, "brt": -180, "art": -180,
+    "z": 0, "utc": 0, "gmt": 0, "wet": 0, "est": -300, "edt": -240, "cst": -360, "cdt": -300, "mst": -420, "mdt": -360, "pst": -480, "pdt": -420,
+    "akst": -540, "hst": -600, "bst": 60, "west": 60, "cet": 60, "cest": 120, "mez": 60, "mesz": 120, "eet": 120, "eest": 180, "sast": 120, "msk": 180,
+    "trt": 180, "ist": 330, "pkt": 300, "wib": 420, "wita": 480, "hkt": 480, "sgt": 480, "myt": 480, "kst": 540, "jst": 540, "aest": 600, "aedt": 660,
+    "acst": 570, "awst": 480, "nzst": 720, "nzdt": 780, "brt": -180, "art": -180,
 }  # fmt: skip
 """Minutes east of Greenwich of the zones that pages name by letters."""
 ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}
@@ -53,7 +54,9 @@ def iso(text: str) -> Moment | None:
     return moment(int(year), int(month), int(day), hour, minute, second, zone)
 
 
-def moment(year: int, month: int, day: int, hour: str | None = None, minute: str | None = None, second: str | None = None, zone: str | None = None) -> Moment | None:
+def moment(
+    year: int, month: int, day: int, hour: str | None = None, minute: str | None = None, second: str | None = None, zone: str | None = None
+) -> Moment | None:
     """A date, or a datetime if there is an hour; None if there is no such day or it cannot be a page's."""
     if 2400 < year < 2700:  # Buddhist
         year -= 543
@@ -149,7 +152,7 @@ def _in_words(text: str, lex: Lexicon) -> tuple[int, int, int, int, int] | None:
     """Year, month, day, start and end of a date with the month's name."""
     months = _months(lex)
     tokens = [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text)]
-    for at, (word, start, end) in enumerate(tokens):
+    for at, (word, start, _) in enumerate(tokens):
         if word[0].isdigit() or len(word) < 3:
             continue
         month = months.get(respell(word))

@@ -14,17 +14,28 @@ from newsclean.metadata.zone import zone
 from newsclean.page import Block, Fact, Page
 from newsclean.words import Lexicon, fold
 
-PUBLISHED_META = (
-    "article:published_time", "og:article:published_time", "article:published", "og:published_time", "datepublished", "date_published", "published_time", "parsely-pub-date", "sailthru.date",
-    "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "citation_publication_date", "citation_online_date", "citation_date", "dc.date.issued", "dcterms.date", "dcterms.issued", "dcterms.created", "dc.date.created", "dc.date",
-    "article_date_original", "originalpublicationdate", "publication_date", "publish_date", "publish-date", "pubdate", "publishdate", "pub_date", "bt:pubdate", "ptime", "displaydate",
-    "og:pubdate", "article:post_date", "article.published", "published", "published-date", "published_at", "publish_time", "vr:published_time", "rbpubdate", "article.created", "article:created", "datecreated", "created", "creation_date", "creation-date",
-    "date.created", "date.available", "prism.publicationdate", "timestamp", "date", "dc:date", "apub:time", "cdate", "buildtime", "gentime", "shareaholic:article_published_time", "mediator_published_time", "weibo:article:create_at", "iso-8601-publish-date", "last-published", "pubtime", "og:release_date", "release_date", "doc_date", "datum",
-)  # fmt: skip
-MODIFIED_META = ("article:modified_time", "og:article:modified_time", "og:updated_time", "article:modified", "datemodified", "dateupdated", "modified", "modified_time", "last-modified", "lastmod", "dcterms.modified", "dc.date.modified", "date.modified", "revision_date", "updated_time", "cxenseparse:recs:modified", "shareaholic:article_modified_time", "lastmodified", "article:updated_time", "last_updated_date", "article.updated", "utime")
-PUBLISHED_MARKS = frozenset({"datepublished", "datecreated", "article:published_time", "dc:date", "dc:created", "dcterms:created", "schema:datepublished", "uploaddate"})
+PUBLISHED_META = tuple(
+    "article:published_time og:article:published_time article:published og:published_time datepublished date_published published_time parsely-pub-date "
+    "sailthru.date cxenseparse:recs:publishtime cxenseparse:publishtime citation_publication_date citation_online_date citation_date dc.date.issued "
+    "dcterms.date dcterms.issued dcterms.created dc.date.created dc.date article_date_original originalpublicationdate publication_date publish_date "
+    "publish-date pubdate publishdate pub_date bt:pubdate ptime displaydate og:pubdate article:post_date article.published published published-date "
+    "published_at publish_time vr:published_time rbpubdate article.created article:created datecreated created creation_date creation-date "
+    "date.created date.available prism.publicationdate timestamp date dc:date apub:time cdate buildtime gentime shareaholic:article_published_time "
+    "mediator_published_time weibo:article:create_at iso-8601-publish-date last-published pubtime og:release_date release_date doc_date datum".split()
+)
+MODIFIED_META = tuple(
+    "article:modified_time og:article:modified_time og:updated_time article:modified datemodified dateupdated modified modified_time last-modified "
+    "lastmod dcterms.modified dc.date.modified date.modified revision_date updated_time cxenseparse:recs:modified shareaholic:article_modified_time "
+    "lastmodified article:updated_time last_updated_date article.updated utime".split()
+)
+PUBLISHED_MARKS = frozenset(
+    {"datepublished", "datecreated", "article:published_time", "dc:date", "dc:created", "dcterms:created", "schema:datepublished", "uploaddate"}
+)
 MODIFIED_MARKS = frozenset({"datemodified", "dc:modified", "dcterms:modified", "schema:datemodified", "article:modified_time"})
-DATE_NAMES = frozenset("date dates dateline published pubdate publish posted-on datum fecha data dato timestamp time meta entry-date post-date article-date publish-date published-date entry-meta post-meta byline info datetime".split())
+DATE_NAMES = frozenset(
+    "date dates dateline published pubdate publish posted-on datum fecha data dato timestamp time meta entry-date post-date article-date "
+    "publish-date published-date entry-meta post-meta byline info datetime".split()
+)
 LONGEST = 30
 """Words of a block that can be a line with the date."""
 _IN_URL = re.compile(r"/((?:19|20)\d\d)[/-]?(\d\d)[/-]?(\d\d)(?=[/_.-]|$)|/((?:19|20)\d\d)/(\d{1,2})/(\d{1,2})/")
@@ -171,7 +182,11 @@ def _opening(page: Page, lex: Lexicon) -> tuple[str, Moment, tuple[int, ...]] | 
     text = page.blocks[first].text[:40] if first >= 0 else ""
     if any(map(str.isdigit, text)):
         spot = located(text, lex)
-        if spot and (spot[1] == 0 and text[spot[2] : spot[2] + 3].strip()[:1] in ".-\u2013\u2014:|" or text[spot[1] - 1 : spot[1]] == "(") and _possible(spot[0], page):
+        if (
+            spot
+            and (spot[1] == 0 and text[spot[2] : spot[2] + 3].strip()[:1] in ".-\u2013\u2014:|" or text[spot[1] - 1 : spot[1]] == "(")
+            and _possible(spot[0], page)
+        ):
             return f"visible:block {first}", spot[0], ()
     return None
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from newsclean.metadata.jsonld import graph
 from newsclean.metadata.zone import squash, zone
 from newsclean.page import Caption, Fact, LeadImage, Page
 
-META = ("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src", "parsely-image-url", "sailthru.image.full", "thumbnail")
+META = tuple("og:image og:image:url og:image:secure_url twitter:image twitter:image:src parsely-image-url sailthru.image.full thumbnail".split())
 DESCRIPTIONS = ("og:description", "description", "twitter:description", "dc.description", "dcterms.description", "sailthru.description")
 LONGEST = 2000
 """Characters of an address."""
@@ -19,11 +21,11 @@ def find(page: Page, captions: list[Fact]) -> Fact | None:
             if _is_address(value):
                 return _fact(value, f"meta:{key}", page, captions)
     for image in graph(page).values("image", "thumbnailUrl"):
-        value = image.get("url") or image.get("contentUrl") or image.get("@id") if isinstance(image, dict) else image
-        if isinstance(value, list):
-            value = value[0] if value else ""
-        if isinstance(value, str) and _is_address(value):
-            return _fact(value, "json-ld:image", page, captions)
+        said: Any = image.get("url") or image.get("contentUrl") or image.get("@id") if isinstance(image, dict) else image
+        if isinstance(said, list):
+            said = said[0] if said else ""
+        if isinstance(said, str) and _is_address(said):
+            return _fact(said, "json-ld:image", page, captions)
     area = zone(page)
     start = area.titles[0] if area.titles else area.head.start
     for block in page.blocks[start : max(area.last, start) + 1]:
@@ -45,7 +47,9 @@ def _name(url: str) -> str:
 
 def _fact(url: str, origin: str, page: Page, captions: list[Fact]) -> Fact:
     name, alt = _name(url), None
-    caption: Caption | None = next((f.value for f in captions if f.value.image and (f.value.image == url or len(name) > 6 and _name(f.value.image) == name)), None)
+    caption: Caption | None = next(
+        (f.value for f in captions if f.value.image and (f.value.image == url or len(name) > 6 and _name(f.value.image) == name)), None
+    )
     for block in page.blocks[: zone(page).last + 1]:
         if block.kind == "image" and block.text:
             source = next((s.href for s in block.spans if s.kind == "image"), "")

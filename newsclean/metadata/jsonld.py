@@ -8,12 +8,15 @@ from newsclean.page import Page
 
 ARTICLES = {
     "newsarticle": 6, "reportagenewsarticle": 6, "analysisnewsarticle": 6, "opinionnewsarticle": 6, "backgroundnewsarticle": 6, "reviewnewsarticle": 6,
-    "askpublicnewsarticle": 6, "advertisercontentarticle": 5, "liveblogposting": 7, "article": 6, "blogposting": 6, "techarticle": 6, "scholarlyarticle": 6,
-    "medicalscholarlyarticle": 6, "satiricalarticle": 6, "report": 5, "socialmediaposting": 5, "discussionforumposting": 4, "blog": 1, "recipe": 3, "howto": 3,
-    "review": 2, "creativework": 2, "videoobject": 2, "podcastepisode": 3, "qapage": 2, "medicalwebpage": 3, "webpage": 2, "itempage": 2, "aboutpage": 1, "faqpage": 2,
+    "askpublicnewsarticle": 6, "advertisercontentarticle": 5, "liveblogposting": 7, "article": 6, "blogposting": 6, "techarticle": 6,
+    "scholarlyarticle": 6, "medicalscholarlyarticle": 6, "satiricalarticle": 6, "report": 5, "socialmediaposting": 5, "discussionforumposting": 4,
+    "blog": 1, "recipe": 3, "howto": 3, "review": 2, "creativework": 2, "videoobject": 2, "podcastepisode": 3, "qapage": 2, "medicalwebpage": 3,
+    "webpage": 2, "itempage": 2, "aboutpage": 1, "faqpage": 2,
 }  # fmt: skip
 """Types of schema.org that can be the story, lower case, and how sure each is."""
-OTHERS = frozenset({"itemlistelement", "haspart", "mentions", "comment", "relatedlink", "isbasedon", "citation", "review", "itemreviewed", "offers", "aggregaterating"})
+OTHERS = frozenset(
+    {"itemlistelement", "haspart", "mentions", "comment", "relatedlink", "isbasedon", "citation", "review", "itemreviewed", "offers", "aggregaterating"}
+)
 """Keys below which other pages' nodes stand."""
 MOST_NODES = 4000
 

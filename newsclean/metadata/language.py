@@ -8,7 +8,16 @@ from newsclean.words import detect
 
 SAMPLE = 1500
 """Characters of the story looked at."""
-LIKE = {"no": {"nb", "nn", "da"}, "nb": {"no", "da"}, "nn": {"no", "nb"}, "id": {"in", "ms"}, "he": {"iw"}, "hr": {"sr", "bs"}, "sr": {"hr", "bs", "sh"}, "bs": {"hr", "sr"}}
+LIKE = {
+    "no": {"nb", "nn", "da"},
+    "nb": {"no", "da"},
+    "nn": {"no", "nb"},
+    "id": {"in", "ms"},
+    "he": {"iw"},
+    "hr": {"sr", "bs"},
+    "sr": {"hr", "bs", "sh"},
+    "bs": {"hr", "sr"},
+}
 """Codes that a text does not tell apart for sure."""
 
 

@@ -20,7 +20,9 @@ _MAIL = re.compile(r"[\[(<]?\s*(?:[\w.+-]{1,64}@[\w-]{1,100}\.[\w.-]{1,100}\w|\[
 _ADDRESS = re.compile(r"\(?https?://\S{1,500}|\bwww\.\S{1,300}")
 _HANDLE = re.compile(r"@\w{1,40}|\bu/\w{1,40}")
 _BRACKETS = re.compile(r"\s*[(\[\uff08\u3010][^()\[\]\uff08\uff09\u3010\u3011]{0,120}[)\]\uff09\u3011]")
-_HARD = re.compile(r"\s*(?:[;|\u2022\u00b7\u2010\u2011\u2013\u2014\u2015\uff5c\uff1b\u3001\u30fb\n\r\t\u2192\u25cf\u22c5\u2219\u2027\u00bb\u25ba\u2502*/]|\s-{1,2}\s|\s:\s)\s*")
+_HARD = re.compile(
+    r"\s*(?:[;|\u2022\u00b7\u2010\u2011\u2013\u2014\u2015\uff5c\uff1b\u3001\u30fb\n\r\t\u2192\u25cf\u22c5\u2219\u2027\u00bb\u25ba\u2502*/]|\s-{1,2}\s|\s:\s)\s*"
+)
 _COMMA = re.compile(r"\s*[,\uff0c\u060c]\s*")
 _CREDENTIAL = re.compile(r"(?:[A-Z][a-z]{0,2}\.?){1,4}[A-Z]\.?(?:[-\s]?\d{1,3})?[\u00ae\u2122]?|Esq\.?|[JS]r\.?|ph\.?\s?d\.?", re.ASCII)
 _INITIAL = re.compile(r"(?:\w\.-?){1,4}|\w", re.UNICODE)
@@ -28,24 +30,49 @@ _ROLE_TAIL = re.compile(r"(?:기자|특파원|记者|記者|编辑|責任編集|
 _ROLE_HEAD = re.compile(r"^(?:본보|记者|記者|作者|著者|文|撰文|责任编辑|責任編輯|编辑|編集|編集者|執筆者|执笔|来源|글|글쓴이|기자)\s*[:\uff1a/|]?\s*")
 
 
-TEAMS = frozenset("staff team desk editors redaktion redaction redacción rédaction redazione redacao redação redactie redaksjonen redaktionen toimitus redakcja редакция редакція newsroom webteam webredaktion".split())
+TEAMS = frozenset(
+    "staff team desk editors redaktion redaction redacción rédaction redazione redacao redação redactie redaksjonen redaktionen toimitus redakcja "
+    "редакция редакція newsroom webteam webredaktion".split()
+)
 """Words of which a byline is no person in any language, besides those of the word packs."""
 NOBODY = frozenset(
-    "admin administrator adminn editor author anonymous guest news media online press office blog blogger website none null unknown user posts follow profile contributors contributor undefined "
-    "bio full view about read more learn articles share comments comment home contact menu search subscribe newsletter written reviewed updated published posted minutes min all alle zeige editorial agencies agenturen".split()
+    "admin administrator adminn editor author anonymous guest news media online press office blog blogger website none null unknown user posts follow "
+    "profile contributors contributor undefined bio full view about read more learn articles share comments comment home contact menu search subscribe "
+    "newsletter written reviewed updated published posted minutes min all alle zeige editorial agencies agenturen".split()
 )
 """Words that are no part of a name."""
 ORGANISATIONS = frozenset(
-    "association institute university clinic hospital society council foundation group company inc llc ltd gmbh ag center centre agency bank department school college church club services solutions "
-    "insurance times tribune herald gazette zeitung nachrichten zeitschrift journal magazin magazine daily weekly radio tv television channel today post report reports press studio studios digital "
-    "technologies software ministry bureau committee union federation network publishing verlag presse deutschland international correspondents".split()
+    "association institute university clinic hospital society council foundation group company inc llc ltd gmbh ag center centre agency bank "
+    "department school college church club services solutions insurance times tribune herald gazette zeitung nachrichten zeitschrift journal magazin "
+    "magazine daily weekly radio tv television channel today post report reports press studio studios digital technologies software ministry bureau "
+    "committee union federation network publishing verlag presse deutschland international correspondents".split()
 )
 """Words that make a name an organisation's."""
-TITLES = frozenset("director expert founder co-founder ceo cto cfo coo manager specialist professor president officer consultant coach dietitian nutritionist therapist attorney lawyer physician researcher strategist marketer leiter leiterin chefredakteur chefredakteurin".split())
+TITLES = frozenset(
+    "director expert founder co-founder ceo cto cfo coo manager specialist professor president officer consultant coach dietitian nutritionist "
+    "therapist attorney lawyer physician researcher strategist marketer leiter leiterin chefredakteur chefredakteurin".split()
+)
 """Heads of professions, besides the roles of the word packs."""
 
 
-EXTRA_BY = frozenset({"eingestellt von", "gespeichert von", "erstellt von", "verfasst von", "geschrieben von", "submitted by", "recipe by", "author", "autor", "autorin", "auteur", "autore", "forfatter", "text"})
+EXTRA_BY = frozenset(
+    {
+        "eingestellt von",
+        "gespeichert von",
+        "erstellt von",
+        "verfasst von",
+        "geschrieben von",
+        "submitted by",
+        "recipe by",
+        "author",
+        "autor",
+        "autorin",
+        "auteur",
+        "autore",
+        "forfatter",
+        "text",
+    }
+)
 """Phrases in front of a name, besides those of the word packs."""
 TRAILING = frozenset("am um on at le vom den il em på del el dne kl in under".split())
 """Small words that a date or place behind a name leaves at its end."""
@@ -80,8 +107,8 @@ def names_of(lex: Lexicon) -> Names:
     heads = TITLES | {p[-1] for p in phrases if len(p[-1]) > 3}
     teams = TEAMS | {p for p in byline["agency"] if " " not in p and len(p) > 3 and p not in byline["with"]}
     return Names(
-        _longest(byline["by"] | EXTRA_BY), ands, stops, _longest(other), heads | {w for p in phrases for w in p}, heads, teams,
-        lex.list("agencies", "names"), heads | teams | NOBODY | ORGANISATIONS,
+        _longest((byline["by"] | EXTRA_BY) - {"from"}), ands, stops, _longest(other), heads | {w for p in phrases for w in p}, heads, teams,
+        lex.list("agencies", "names"), heads | teams | NOBODY | ORGANISATIONS | frozenset(w for w in dated if " " not in w),
     )  # fmt: skip
 
 
@@ -99,7 +126,7 @@ def starts_with(text: str, phrases: tuple[str, ...]) -> str:
     for phrase in phrases:
         if low.startswith(phrase):
             after = text[len(phrase) : len(phrase) + 1]
-            if not after.isalnum() or phrase[-1] > "\u2e80":
+            if not after.isalnum():
                 return phrase
     return ""
 
@@ -179,8 +206,9 @@ def _sort_in(piece: str, lex: Lexicon, names: Names, outlets: frozenset[str], su
     if folded in names.agencies:
         agencies.append(Author(piece, "agency"))
         return
-    if folded in outlets or _CREDENTIAL.fullmatch(piece) and " " not in piece and piece.isupper() and persons:
+    if folded in outlets or folded in lex.list("photo_agencies", "names") or _CREDENTIAL.fullmatch(piece) and " " not in piece and piece.isupper() and persons:
         return
+    piece = _unglued(piece, names)
     name, role = _role_parted(piece, names)
     if name and is_person(name, names, sure):
         if fold(name) not in outlets:
@@ -189,6 +217,17 @@ def _sort_in(piece: str, lex: Lexicon, names: Names, outlets: frozenset[str], su
         persons[-1] = Author(persons[-1].name, role)
     elif is_team(folded, names) and len(piece) <= LONGEST_NAME and len(piece.split()) > 1 and not any(c.isdigit() for c in piece):
         agencies.append(Author(piece, "agency"))
+
+
+def _unglued(piece: str, names: Names) -> str:
+    """A name without the role that was glued to it ("Ann MoorStaff Writer"), or its own second copy ("Ann MoorAnn Moor")."""
+    half = len(piece) // 2
+    if half > 4 and piece[:half] == piece[half:]:
+        return piece[:half]
+    for at in range(3, len(piece) - 3):
+        if piece[at].isupper() and piece[at - 1].islower() and fold(piece[at:].split(" ", 1)[0]) in names.roles:
+            return f"{piece[:at]} {piece[at:]}"
+    return piece
 
 
 def _role_parted(piece: str, names: Names) -> tuple[str, str]:
@@ -225,7 +264,7 @@ def is_person(name: str, names: Names, sure: bool = False) -> bool:
     >>> [is_person(n, known) for n in ("Ann Moor", "J. R. van Dalen", "the bridge is shut", "Ann", "4 May", "山田花子")]
     [True, True, False, False, False, True]
     """
-    if len(name) > LONGEST_NAME or any(c in "@/\\{}<>=%$€£?!\u2026:\"\u201c\u201d\u00a9" for c in name):
+    if len(name) > LONGEST_NAME or any(c in '@/\\{}<>=%$€£?!\u2026:"\u201c\u201d\u00a9' for c in name):
         return False
     words = name.split()
     if any(c.isdigit() for c in name) and not (sure and len(words) == 1 and name[0].isalpha() and len(name) < 30):

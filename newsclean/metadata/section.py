@@ -11,7 +11,9 @@ from newsclean.metadata.zone import squash, zone
 from newsclean.page import Block, Fact, Page
 from newsclean.words import fold
 
-HOMES = frozenset("home homepage start startseite accueil inicio início forside hem hjem strona główna главная головна 首页 首頁 ホーム トップ 홈 beranda trang chủ".split()) | {"home page", "strona główna", "trang chủ", "ana sayfa"}
+HOMES = frozenset(
+    "home homepage start startseite accueil inicio início forside hem hjem strona główna главная головна 首页 首頁 ホーム トップ 홈 beranda trang chủ".split()
+) | {"home page", "strona główna", "trang chủ", "ana sayfa"}
 CRUMBS = frozenset("breadcrumb breadcrumbs breadcrumblist crumbs crumb bread-crumb bread-crumbs brotkrumen ariane".split())
 META_SECTION = ("article:section", "section", "parsely-section", "cxenseparse:section", "sailthru.section", "dc.subject", "og:article:section", "category")
 META_TAGS = ("article:tag", "news_keywords", "keywords", "parsely-tags", "sailthru.tags", "og:article:tag", "cxenseparse:tags")
@@ -27,7 +29,10 @@ def find(page: Page) -> Fact | None:
     if seen:
         return seen
     for crumbs in graph(page).breadcrumbs:
-        steps = _steps(page, [text(item.get("item")) if isinstance(item, dict) and not text(item.get("name")) else text(item) for item in _items(crumbs.get("itemListElement"))])
+        steps = _steps(
+            page,
+            [text(item.get("item")) if isinstance(item, dict) and not text(item.get("name")) else text(item) for item in _items(crumbs.get("itemListElement"))],
+        )
         if steps:
             return Fact("section", steps, "json-ld:BreadcrumbList")
     said = [text(v) for v in graph(page).values("articleSection")]
@@ -88,7 +93,11 @@ def _is_line_of_steps(block: Block) -> bool:
     if not 2 < len(block.text) < 160 or not any(c in block.text for c in ">\u203a\u00bb\u2192\uff1e"):
         return False
     parts = [p for p in _STEPS.split(block.text) if p]
-    return 2 <= len(parts) <= 7 and all(len(p.split()) <= LONGEST_CRUMB for p in parts) and (fold(parts[0]) in HOMES or len(parts) > 2 and block.text[-1] not in ".!?")
+    return (
+        2 <= len(parts) <= 7
+        and all(len(p.split()) <= LONGEST_CRUMB for p in parts)
+        and (fold(parts[0]) in HOMES or len(parts) > 2 and block.text[-1] not in ".!?")
+    )
 
 
 def tags(page: Page) -> Fact | None:
@@ -104,7 +113,7 @@ def tags(page: Page) -> Fact | None:
 
 
 def _listed(values: list[str]) -> list[str]:
-    parts = [p.strip(" #\u201e\u201c\"") for value in values for p in (re.split(r"\s*[,;|\uff0c\u3001]\s*", value))]
+    parts = [p.strip(' #\u201e\u201c"') for value in values for p in (re.split(r"\s*[,;|\uff0c\u3001]\s*", value))]
     return list(dict.fromkeys(p for p in parts if 1 < len(p) < 80 and ":" not in p[:6]))[:MOST_TAGS]
 
 

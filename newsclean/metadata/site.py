@@ -6,16 +6,38 @@ from newsclean.metadata.jsonld import graph, text
 from newsclean.page import Fact, Page
 from newsclean.words import fold
 
-NAMES = ("og:site_name", "application-name", "apple-mobile-web-app-title", "al:android:app_name", "dc.publisher", "dcterms.publisher", "citation_publisher", "cre", "publisher")
+NAMES = tuple(
+    "og:site_name application-name apple-mobile-web-app-title al:android:app_name dc.publisher dcterms.publisher citation_publisher cre publisher".split()
+)
 """Meta keys of a site's name, best first."""
-SEPARATORS = (" | ", " - ", " \u2013 ", " \u2014 ", " \u00b7 ", " \u2022 ", " \u00bb ", " :: ", " / ", "|", "\uff5c", " \u2039 ", " \u00ab ", "\uff0d", "_", " > ", " : ", " ~ ")
+SEPARATORS = (
+    " | ",
+    " - ",
+    " \u2013 ",
+    " \u2014 ",
+    " \u00b7 ",
+    " \u2022 ",
+    " \u00bb ",
+    " :: ",
+    " / ",
+    "|",
+    "\uff5c",
+    " \u2039 ",
+    " \u00ab ",
+    "\uff0d",
+    "_",
+    " > ",
+    " : ",
+    " ~ ",
+)
 """What stands between a headline and the site's name in <title>."""
 SECOND_LEVEL = frozenset("co com org net ac gov edu or ne go".split())
 
 
 def host(page: Page) -> str:
     """The page's host without www, or ""."""
-    for address in (page.url, page.head.canonical, *page.head.meta.get("og:url", ())):
+    addresses: list[str] = [page.url or "", page.head.canonical, *page.head.meta.get("og:url", ())]
+    for address in addresses:
         if address and "://" in address:
             return address.split("://", 1)[1].split("/", 1)[0].split("?", 1)[0].split(":", 1)[0].lower().removeprefix("www.")
     return ""
@@ -87,5 +109,5 @@ def is_outlet(folded: str, page: Page) -> bool:
     """True for a folded name that is the site's, or whose initials name the host: Deutsche Welle on dw.example."""
     if folded in outlets(page) or folded.removeprefix("the ") in outlets(page):
         return True
-    words = folded.split()
-    return len(words) > 1 and "".join(w[0] for w in words) == label(page)
+    words, name = folded.split(), label(page)
+    return len(words) > 1 and ("".join(w[0] for w in words) == name or len(name) > 2 and words[0] == name)

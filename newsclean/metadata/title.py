@@ -70,7 +70,12 @@ def _is_site(piece: str, known: frozenset[str], name: str) -> bool:
     plain = squash(piece)
     if folded in known or folded.removeprefix("the ") in known or len(folded) > 3 and folded.replace(" ", "") in known:
         return True
-    return len(name) > 3 and len(plain) > 3 and len(piece.split()) < 6 and (plain.removeprefix("the").startswith(name.removeprefix("the")) or len(plain) > 4 and name.startswith(plain))
+    return (
+        len(name) > 3
+        and len(plain) > 3
+        and len(piece.split()) < 6
+        and (plain.removeprefix("the").startswith(name.removeprefix("the")) or len(plain) > 4 and name.startswith(plain))
+    )
 
 
 def kicker(page: Page) -> Fact | None:
@@ -100,7 +105,10 @@ def standfirst(page: Page) -> Fact | None:
 
 
 KICKER = frozenset("kicker overline eyebrow dachzeile antetitulo pretitle pre-title topline roofline supertitle suptitle article-kicker headline-intro".split())
-STANDFIRST = frozenset("standfirst subtitle sub-title subheadline sub-headline subhead deck dek lede lead teaser intro excerpt summary chapo sapo strapline sommario article-intro vorspann ingress bajada entradilla".split())
+STANDFIRST = frozenset(
+    "standfirst subtitle sub-title subheadline sub-headline subhead deck dek lede lead teaser intro excerpt summary chapo sapo strapline sommario "
+    "article-intro vorspann ingress bajada entradilla".split()
+)
 
 
 def _box_names(page: Page, block: Block) -> frozenset[str]:

@@ -35,7 +35,12 @@ class Zone(NamedTuple):
 
 def is_paragraph(block: Block) -> bool:
     """True for a block long enough to be part of the story's text."""
-    return block.words >= PROSE_WORDS and len(block.text) >= PROSE_CHARS and block.kind in ("paragraph", "quote", "item") and block.link_chars * 2 < len(block.text)
+    return (
+        block.words >= PROSE_WORDS
+        and len(block.text) >= PROSE_CHARS
+        and block.kind in ("paragraph", "quote", "item")
+        and block.link_chars * 2 < len(block.text)
+    )
 
 
 def squash(text: str) -> str:
@@ -171,4 +176,6 @@ def _copies(page: Page, title: int, first: int) -> tuple[int, ...]:
     """The headline's block and the other blocks near it that print the same."""
     plain = squash(page.blocks[title].text)
     near = page.blocks[max(0, title - 30) : max(title, first) + 1]
-    return tuple(b.index for b in near if b.index == title or (abs(len(b.text) - len(page.blocks[title].text)) < 12 and b.kind != "image" and squash(b.text) == plain))
+    return tuple(
+        b.index for b in near if b.index == title or (abs(len(b.text) - len(page.blocks[title].text)) < 12 and b.kind != "image" and squash(b.text) == plain)
+    )
