@@ -52,8 +52,12 @@ def fold(text: str) -> str:
     return bare(respell(" ".join(text.split())))
 
 
+WIDE = "\u0e00"
+"""The first character of the scripts of `is_wide`."""
+
+
 def is_wide(char: str) -> bool:
     """True for scripts written without spaces: Thai, Lao, Burmese, Khmer, kana, Han; not Hangul."""
-    if char < "\u0e00":
+    if char < WIDE:
         return False
     return char <= "\u0eff" or "\u1000" <= char <= "\u109f" or "\u1780" <= char <= "\u17ff" or "\u3005" <= char <= "\u9fff" or "\uf900" <= char <= "\ufaff"

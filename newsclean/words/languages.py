@@ -32,7 +32,7 @@ SCRIPTS = (
 )
 """First and last character of a script, and its language, or its name where LETTERS tells the languages apart."""
 LETTERS = {
-    "cyrillic": (("ў", "be"), ("әғқңұһ", "kk"), ("їєґ", "uk"), ("ѓќѕ", "mk"), ("јљњћђ", "sr"), ("ыэё", "ru"), ("ъщ", "bg"), ("", "ru")),
+    "cyrillic": (("ў", "be"), ("әғқңұһ", "kk"), ("іїєґ", "uk"), ("ѓќѕ", "mk"), ("јљњћђ", "sr"), ("ыэё", "ru"), ("ъщ", "bg"), ("", "ru")),
     "arabic": (("ٹڈڑےں", "ur"), ("پچژگی", "fa"), ("", "ar")),
 }
 """Letters of one language only, asked in this order; two of them decide."""

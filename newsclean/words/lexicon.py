@@ -6,7 +6,7 @@ import os
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
-from newsclean.words.folding import bare, is_wide, respell
+from newsclean.words.folding import WIDE, bare, is_wide, respell
 
 FOLDER = os.path.dirname(__file__)
 LONGEST = 25
@@ -63,32 +63,32 @@ class Lexicon:
         self._lists: dict[tuple[str, str], frozenset[str]] = {}
         self._exact: dict[str, frozenset[str]] = {}
         self._heads: dict[str, int] = {}
-        self._starts: dict[str, dict[str, str]] = {}
-        self._ends: dict[str, dict[str, str]] = {}
+        self._starts: dict[str, dict[str, frozenset[str]]] = {}
+        self._ends: dict[str, dict[str, frozenset[str]]] = {}
         for pack in self._packs:
             for table, keys in pack.items():
-                alone = frozenset((table,))
-                for phrase in keys.get("exact", ()):
-                    self._add_exact(phrase, alone)
-                for phrase in keys.get("starts", ()):
-                    self._starts.setdefault(_head(phrase), {})[phrase] = table
-                    if phrase[-1] == ":":
-                        self._add_exact(phrase[:-1], alone)
+                starts = keys.get("starts", ())
+                self._add_exact(table, [*keys.get("exact", ()), *[p[:-1] for p in starts if p[-1] == ":"]])
+                for phrase in starts:
+                    known = self._starts.setdefault(_head(phrase), {})
+                    known[phrase] = known.get(phrase, NONE) | {table}
                 for phrase in keys.get("ends", ()):
-                    self._ends.setdefault(_tail(phrase), {})[phrase] = table
+                    known = self._ends.setdefault(_tail(phrase), {})
+                    known[phrase] = known.get(phrase, NONE) | {table}
 
-    def _add_exact(self, phrase: str, alone: frozenset[str]) -> None:
-        if not phrase.replace(" ", "").isalnum():
-            phrase = " ".join([w for w in map(bare, phrase.split()) if w])
-        known = self._exact.get(phrase)
-        self._exact[phrase] = alone if known is None else known | alone
-        if is_wide(phrase[0]):
-            head, size = phrase[:2], len(phrase)
-        else:
-            words = phrase.split(" ", 2)
-            head, size = " ".join(words[:2]), phrase.count(" ") + 1
-        if self._heads.get(head, 0) < size:
-            self._heads[head] = size
+    def _add_exact(self, table: str, phrases: list[str]) -> None:
+        exact, heads, alone = self._exact, self._heads, frozenset((table,))
+        for phrase in phrases:
+            if not phrase.replace(" ", "").isalnum():
+                phrase = " ".join([w for w in map(bare, phrase.split()) if w])
+            known = exact.get(phrase)
+            exact[phrase] = alone if known is None else known | alone
+            size = phrase.count(" ") + 1
+            head = phrase if size < 3 else " ".join(phrase.split(" ", 2)[:2])
+            if phrase[0] >= WIDE and is_wide(phrase[0]):
+                head, size = phrase[:2], len(phrase)
+            if heads.get(head, 0) < size:
+                heads[head] = size
 
     def match(self, text: str) -> frozenset[str]:
         """Names of the tables that know `text`: a whole phrase or a row of phrases, or a short text that starts or ends with one.
@@ -106,19 +106,20 @@ class Lexicon:
         first, last = bare(words[at]), bare(words[-1])
         wide = is_wide(first[0])
         opening = first if wide or len(words) == at + 1 else f"{first} {bare(words[at + 1])}"
+        sign = opening[-1] == " "
         found = NONE
-        if wide or first in self._heads or opening in self._heads or not first[0].isalpha():
+        if wide or first in self._heads or opening in self._heads or sign or not first[0].isalpha():
             plain = [w for w in map(bare, words[at:]) if w]
             found = self._exact.get(" ".join(plain)) or (self._row("".join(plain), "") if wide else self._row(plain, " "))
         starts = self._starts.get(words[at][words[at].index(first) :][:2]) if wide else self._find_starts(first, opening)
-        ends = self._ends.get(last[-2:] if is_wide(last[-1]) else last)
+        ends = self._ends.get(last if last.isalnum() and not is_wide(last[-1]) else _tail(last))
         if starts or ends:
             text = " ".join(words[at:])
             if len(words) - at <= LONGEST and (not is_wide(text[len(text) // 2]) or len(text) <= LONGEST * 3):
                 found |= _edges(text, starts or {}, ends or {})
         return found
 
-    def _find_starts(self, first: str, opening: str) -> dict[str, str] | None:
+    def _find_starts(self, first: str, opening: str) -> dict[str, frozenset[str]] | None:
         """The phrases that a text may start with: by its first word, its first two, or what stands before a sign in the first."""
         one, two = self._starts.get(first), self._starts.get(opening)
         if one and two:
@@ -177,37 +178,37 @@ def _head(phrase: str) -> str:
     """What a `starts` phrase is looked up by: its first two words (characters); "photo/" and "photo:" by the word before the sign."""
     if is_wide(phrase[0]):
         return phrase[:2]
-    words = phrase.split()
-    second = bare(words[1]) if len(words) > 1 else ""
-    if second:
-        return f"{bare(words[0])} {second}"
-    end = 0
-    for char in words[0]:
-        if char in ":/=":
-            break
-        end += 1
-    return bare(words[0][:end])
+    words = phrase.split(" ", 2)
+    first = words[0]
+    if len(words) > 1 and (second := bare(words[1])):
+        return f"{bare(first)} {second}"
+    for sign in ":/=":
+        first = first.partition(sign)[0]
+    return bare(first)
 
 
 def _tail(phrase: str) -> str:
-    """What an `ends` phrase is looked up by: its last word, or its last two characters."""
-    return phrase[-2:] if is_wide(phrase[-1]) else bare(phrase.rsplit(None, 1)[-1])
+    """What an `ends` phrase is looked up by: its last word (or two characters), after a sign in it if there is one."""
+    if is_wide(phrase[-1]):
+        return phrase[-2:]
+    last = phrase.rsplit(None, 1)[-1]
+    for sign in ":/=":
+        last = last.rpartition(sign)[2]
+    return bare(last)
 
 
-def _edges(text: str, starts: dict[str, str], ends: dict[str, str]) -> frozenset[str]:
+def _edges(text: str, starts: dict[str, frozenset[str]], ends: dict[str, frozenset[str]]) -> frozenset[str]:
     """Tables of the phrases that a short text starts or ends with, at a word's edge unless the script has no spaces."""
-    found = set()
+    found = NONE
     left = text[text.index(bare(text)[0]) :]
-    if starts and left.startswith(tuple(starts)):
-        for phrase, table in starts.items():
-            if left.startswith(phrase) and not (left[len(phrase) : len(phrase) + 1].isalnum() and phrase[-1].isalnum() and not is_wide(phrase[-1])):
-                found.add(table)
+    for phrase, tables in starts.items():
+        if left.startswith(phrase) and not (left[len(phrase) : len(phrase) + 1].isalnum() and phrase[-1].isalnum() and not is_wide(phrase[-1])):
+            found |= tables
     right = bare(text)
-    if ends and right.endswith(tuple(ends)):
-        for phrase, table in ends.items():
-            if right.endswith(phrase) and not (right[: -len(phrase)][-1:].isalnum() and phrase[0].isalnum() and not is_wide(phrase[0])):
-                found.add(table)
-    return frozenset(found)
+    for phrase, tables in ends.items():
+        if right.endswith(phrase) and not (right[: -len(phrase)][-1:].isalnum() and phrase[0].isalnum() and not is_wide(phrase[0])):
+            found |= tables
+    return found
 
 
 def _is_number(word: str) -> bool:
