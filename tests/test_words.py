@@ -143,6 +143,8 @@ def test_other_languages_are_detected(text: str, language: str) -> None:
         "Print sales of the paper fell by 12 percent.",
         "The advertisement, which ran for a week, cost the port 40,000 crowns.",
         "Share prices rose",
+        "6.2 Language",
+        "14. Weather",
         "He asked them to log in",
         "12",
         "",

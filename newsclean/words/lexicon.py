@@ -129,11 +129,12 @@ class Lexicon:
     def _row(self, parts: Sequence[str], gap: str) -> frozenset[str]:
         """The tables of which exact phrases make up all of `parts`: words, or characters of a script without spaces (gap "").
 
-        Where no single table does, the first phrase's if all are in MIXED. Numbers count as nothing.
+        Where no single table does, the first phrase's if all are in MIXED. There numbers count as nothing; elsewhere a number
+        makes it a numbered heading ("6.2 Language"), which is no row.
         """
         if len(parts) > (LONGEST_ROW if gap else LONGEST_ROW * 3):
             return NONE
-        at, rows = 0, []
+        at, rows, numbers = 0, [], False
         while at < len(parts):
             part = parts[at]
             for size in range(min(self._heads.get(gap.join(parts[at : at + 2]), 1), len(parts) - at), 0, -1):
@@ -143,12 +144,14 @@ class Lexicon:
                     at += size
                     break
             else:
-                if gap and not _is_number(part) or part.isalpha():
+                if part.isalpha() or (gap and not _is_number(part)):
                     return NONE
+                numbers = numbers or part[0].isdigit()
                 at += 1
         if not rows:
             return NONE
-        return frozenset.intersection(*rows) or (rows[0] & MIXED if all(tables & MIXED for tables in rows) else NONE)
+        shared = frozenset.intersection(*rows) or (rows[0] if all(tables & MIXED for tables in rows) else NONE) & MIXED
+        return shared & MIXED if numbers else shared
 
     def list(self, table: str, key: str) -> frozenset[str]:
         """A word list of all the languages and of shared.toml, folded: list("byline", "by"), list("agencies", "names"). Empty if unknown."""
@@ -225,4 +228,3 @@ def lexicon(languages: tuple[str, ...]) -> Lexicon:
 def has(language: str) -> bool:
     """True if there is a file for this language."""
     return os.path.exists(os.path.join(FOLDER, language + ".toml"))
-
