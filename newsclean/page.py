@@ -7,6 +7,7 @@ stand in are kept by index, so that nesting is there without a tree.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -103,8 +104,13 @@ class Block:
         """Lines of the input, first and last, from 1; (0, 0) if unknown."""
         self.tag = ""
         """The block-level element it stands in: p, div, li, td, ...; "" in plain text."""
-        self.words = count_words(text)
-        self.link_chars = sum(s.end - s.start for s in spans if s.kind == "link") if spans else 0
+        self.words = len(text.split()) if text.isascii() else count_words(text)
+        if not spans:
+            self.link_chars = 0
+        elif len(spans) == 1:
+            self.link_chars = spans[0].end - spans[0].start if spans[0].kind == "link" else 0
+        else:
+            self.link_chars = sum([s.end - s.start for s in spans if s.kind == "link"])
 
     @property
     def link_share(self) -> float:
@@ -115,9 +121,8 @@ class Block:
         return f"Block({self.index}, {self.kind}, {self.text[:60]!r})"
 
 
-def _wide(char: str) -> bool:
-    """True for scripts written without spaces: Thai, Lao, Khmer, Burmese, kana, Han; not Hangul."""
-    return "\u0e00" <= char <= "\u0eff" or "\u1000" <= char <= "\u109f" or "\u1780" <= char <= "\u17ff" or "\u3040" <= char <= "\u30ff" or "\u3400" <= char <= "\u9fff" or "\uf900" <= char <= "\ufaff"
+_WIDE = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+"""Scripts written without spaces: Thai, Lao, Burmese, Khmer, kana, Han; not Hangul."""
 
 
 def count_words(text: str) -> int:
@@ -126,13 +131,9 @@ def count_words(text: str) -> int:
     >>> count_words("The bridge is shut."), count_words("橋は閉鎖")
     (4, 4)
     """
-    if text.isascii():
+    if text.isascii() or not _WIDE.search(text):
         return len(text.split())
-    total = 0
-    for word in text.split():
-        wide = 0 if word.isascii() else sum(map(_wide, word))
-        total += wide or 1
-    return total
+    return sum([len(_WIDE.findall(word)) or 1 for word in text.split()])
 
 
 @dataclass(repr=False, eq=False)

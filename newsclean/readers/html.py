@@ -12,7 +12,7 @@ from typing import Any
 from lxml import etree
 
 from newsclean.clean_text import clean_text
-from newsclean.page import Head, Page, Source
+from newsclean.page import Box, Head, Page, Source
 from newsclean.readers import walk
 
 MAX_JSONLD = 20
@@ -56,7 +56,7 @@ def read(text: str, source: Source) -> Page:
             page = walk.build(root)
     if page is None:
         page = Page([], [])
-        page.boxes.append(walk.Box(0, -1, "html", walk.NO_FLAGS))
+        page.boxes.append(Box(0, -1, "html", frozenset()))
     if fatal:
         warnings.append(f"parser stopped at line {fatal}; text after it is missing")
         page.truncated = True

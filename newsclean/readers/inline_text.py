@@ -1,0 +1,56 @@
+"""Text and spans of one block, from the pieces that a walk gathered."""
+
+from __future__ import annotations
+
+from newsclean.clean_text import clean_text
+from newsclean.page import Span
+
+Marked = tuple[int, int, str, str]
+"""First piece, end piece (half-open), kind, href of a span to be."""
+
+
+def assemble(parts: list[str], marked: list[Marked]) -> tuple[str, tuple[Span, ...]]:
+    """Normalise the white space of the pieces, and place the spans that were marked by piece. Linear."""
+    if len(parts) == 1:
+        text = " ".join(parts[0].split())
+        spans = tuple([Span(0, len(text), kind, href) for start, end, kind, href in marked if start < end]) if text else ()
+    else:
+        text, spans = _place(parts, marked)
+    return (text, spans) if text.isprintable() else _cleaned(text, spans)
+
+
+def _place(parts: list[str], marked: list[Marked]) -> tuple[str, tuple[Span, ...]]:
+    places = [0] * (len(parts) + 1)
+    out: list[str] = []
+    length = 0
+    space = False
+    for i, part in enumerate(parts):
+        words = part.split()
+        if not words:
+            space = space or bool(part)
+            places[i + 1] = length
+            continue
+        if out and (space or part[0].isspace()):
+            out.append(" ")
+            length += 1
+        places[i] = length
+        piece = " ".join(words)
+        out.append(piece)
+        length += len(piece)
+        places[i + 1] = length
+        space = part[-1].isspace()
+    text = "".join(out)
+    spans = [Span(places[a] + (text[places[a]] == " "), places[b], kind, href) for a, b, kind, href in marked if places[b] > places[a]]
+    if len(spans) > 1:
+        spans.sort(key=lambda s: (s.start, -s.end))
+    return text, tuple(spans)
+
+
+def _cleaned(text: str, spans: tuple[Span, ...]) -> tuple[str, tuple[Span, ...]]:
+    """Take out characters that nothing may print; spans move with the text."""
+    clean = clean_text(text)
+    if clean == text or not spans:
+        return clean, spans
+    # Past so many spans the moving would not be linear: they are dropped, the text stays.
+    moved = [Span(len(clean_text(text[: s.start])), len(clean_text(text[: s.end])), s.kind, s.href) for s in spans[:100]]
+    return clean, tuple(s for s in moved if s.end > s.start)
