@@ -45,18 +45,15 @@ def _name(url: str) -> str:
     return squash(url.split("?", 1)[0].rsplit("/", 1)[-1].rsplit(".", 1)[0])
 
 
+def _same(one: str, other: str) -> bool:
+    """True for two addresses of one picture: equal but for the query, or the same file name."""
+    name = _name(one)
+    return one.split("?", 1)[0] == other.split("?", 1)[0] or len(name) > 6 and name == _name(other)
+
+
 def _fact(url: str, origin: str, page: Page, captions: list[Fact]) -> Fact:
-    name, alt = _name(url), None
-    caption: Caption | None = next(
-        (f.value for f in captions if f.value.image and (f.value.image == url or len(name) > 6 and _name(f.value.image) == name)), None
-    )
-    for block in page.blocks[: zone(page).last + 1]:
-        if block.kind == "image" and block.text:
-            source = next((s.href for s in block.spans if s.kind == "image"), "")
-            if source == url or len(name) > 6 and _name(source) == name:
-                alt = block.text
-                break
-    alt = alt or next(iter(page.head.meta.get("og:image:alt", ())), None)
+    alt = None
+    caption: Caption | None = next((f.value for f in captions if f.value.image and _same(f.value.image, url)), None)
     return Fact("lead_image", LeadImage(url, alt, caption.text if caption else None, caption.credit if caption else None), origin)
 
 

@@ -99,7 +99,7 @@ class Names(NamedTuple):
 def names_of(lex: Lexicon) -> Names:
     """The byline words of a lexicon."""
     byline = {key: lex.list("byline", key) for key in ("by", "joiners", "with", "reporting", "photo", "agency")}
-    ands = re.compile(rf"\s+(?:{_either(byline['joiners'])})\s+|\s*[&\uff06+]\s*", re.IGNORECASE)
+    ands = re.compile(rf"(?:^|\s+)(?:{_either(byline['joiners'])})\s+|\s*[&\uff06+]\s*", re.IGNORECASE)
     other = byline["reporting"] | byline["photo"]
     dated = lex.list("dates", "published") | lex.list("dates", "updated")
     stops = re.compile(rf"\s+(?:{_either(byline['with'] | other | dated)})(?=[\s:,]|$)", re.IGNORECASE)

@@ -75,7 +75,7 @@ def _visible(page: Page) -> Fact | None:
         inside = page.inside(box)
         if not 0 < len(inside) <= 12 or inside[0].index > area.head.stop or sum(b.words for b in inside) > 40:
             continue
-        names = [part for block in inside if block.kind != "image" for part in _STEPS.split(block.text) if part]
+        names = [step for block in inside if block.kind != "image" for step in _steps_in(block)]
         steps = _steps(page, names)
         if steps:
             return Fact("section", steps, f"visible:block {inside[0].index}", tuple(b.index for b in inside if b.kind != "image"))
@@ -86,6 +86,14 @@ def _visible(page: Page) -> Fact | None:
             if steps:
                 return Fact("section", steps, f"visible:block {block.index}", (block.index,))
     return None
+
+
+def _steps_in(block: Block) -> list[str]:
+    """The steps of a breadcrumb's block: its links and what stands between them."""
+    links = [s for s in block.spans if s.kind == "link"]
+    if len(links) < 2:
+        return [part for part in _STEPS.split(block.text) if part]
+    return [block.text[s.start : s.end] for s in links] + [part for part in _STEPS.split(block.text[links[-1].end :]) if part]
 
 
 def _is_line_of_steps(block: Block) -> bool:

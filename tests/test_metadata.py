@@ -1,0 +1,163 @@
+"""The facts of whole pages: each with its origin and the blocks it claims."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from newsclean import metadata, pipeline, readers
+from newsclean.metadata.captions import parted
+from newsclean.metadata.jsonld import graph
+from newsclean.page import Author, Caption, Fact, LeadImage, Page, Source
+from newsclean.words.lexicon import lexicon
+
+FIXTURES = Path(__file__).parent.parent / "fixtures"
+JSON_LD = '<script type="application/ld+json">{"@type": "NewsArticle", %s}</script>'
+PICTURE = "https://img.courier.example/ferry.jpg"
+PROSE = "The bridge in Port Elling was shut at noon on Monday after a barge had struck one of its piers, and nobody could say for how long."
+
+
+def studied(text: str, kind: str = "html", url: str | None = None) -> tuple[Page, dict[str, Fact]]:
+    page = readers.read(Source(text, kind=kind, url=url))
+    pipeline.strip(page)
+    return page, {fact.field: fact for fact in reversed(metadata.find(page))}
+
+
+def facts_of(head: str, body: str, url: str | None = None) -> dict[str, Fact]:
+    return studied(f'<html lang="en"><head>{head}</head><body>{body}<p>{PROSE}</p><p>{PROSE} So it was.</p></body></html>', url=url)[1]
+
+
+def value(facts: dict[str, Fact], field: str) -> Any:
+    return facts[field].value if field in facts else None
+
+
+def test_a_page_of_a_cms() -> None:
+    page, facts = studied((FIXTURES / "meta-cms.html").read_text(encoding="utf-8"))
+    assert {field: (fact.value, fact.origin) for field, fact in facts.items()} == {
+        "title": ("Ferry sails again after the flood", "visible:block 2"),
+        "kicker": ("Transport", "visible:block 1"),
+        "standfirst": ("Three weeks after the flood the ferry is back on its old route.", "visible:block 3"),
+        "byline": ("By Ann Moor, Ben Oakley", "visible:block 4"),
+        "authors": ([Author("Ann Moor"), Author("Ben Oakley")], "json-ld:author"),
+        "date_published": (datetime.fromisoformat("2031-05-06T09:30:00+01:00"), "json-ld:datePublished"),
+        "date_modified": (datetime.fromisoformat("2031-05-06T11:00:00+01:00"), "json-ld:dateModified"),
+        "site": ("Elling Courier", "meta:og:site_name"),
+        "language": ("en-GB", "html:lang"),
+        "description": ("Three weeks after the flood the ferry is back.", "meta:og:description"),
+        "url": ("https://courier.example/news/2031/05/06/ferry", "link:canonical"),
+        "section": (["News", "Harbour"], "visible:block 0"),
+        "tags": (["ferry", "flood", "Port Elling"], "meta:keywords"),
+        "access": ("free", "json-ld:isAccessibleForFree"),
+        "lead_image": (
+            LeadImage("https://img.courier.example/ferry.jpg?w=1200", "A ferry at a quay", "The ferry at the quay of Port Elling.", "Mo Adair"),
+            "meta:og:image",
+        ),
+        "captions": (Caption("The ferry at the quay of Port Elling.", "Mo Adair", PICTURE), "visible:block 7"),
+    }
+    claimed = {i for fact in facts.values() for i in fact.blocks}
+    assert {page.blocks[i].text for i in claimed} >= {"Ferry sails again after the flood", "By Ann Moor, Chief Reporter, and Ben Oakley", "6 May 2031, 9.30am"}
+    assert not any(page.blocks[i].words > 20 for i in claimed)
+
+
+def test_a_dump_of_the_same_shape() -> None:
+    page, facts = studied((FIXTURES / "meta-dump.txt").read_text(encoding="utf-8"), kind="text")
+    assert value(facts, "title") == "Ferry sails again after the flood"
+    assert value(facts, "authors") == [Author("Han Seo-yeon"), Author("Oh Min-jae")]
+    assert value(facts, "byline") == "By Han Seo-yeon, Oh Min-jae"
+    assert value(facts, "section") == ["News", "Harbour"]
+    assert value(facts, "captions") == Caption("The ferry at the quay of Port Elling.", "ELLING PICTURES", None)
+    assert value(facts, "language") == "en"
+    assert "date_published" not in facts
+    assert page.blocks[-1].index in facts["authors"].blocks
+
+
+# -- title
+
+
+def test_the_site_is_taken_off_the_title_only_where_it_is_known() -> None:
+    known = facts_of('<meta property="og:site_name" content="Elling Courier"><title>Bridge is shut - Elling Courier</title>', "")
+    assert value(known, "title") == "Bridge is shut"
+    assert value(facts_of("<title>Bridge is shut - a day on the quay</title>", ""), "title") == "Bridge is shut - a day on the quay"
+
+
+def test_a_heading_that_is_the_site_is_no_title() -> None:
+    facts = facts_of("<title>Bridge is shut | The Quay Blog</title>", '<h1><a href="/">The Quay Blog</a></h1><h2>Bridge is shut</h2>')
+    assert value(facts, "title") == "Bridge is shut"
+
+
+def test_a_kicker_inside_the_heading_is_parted() -> None:
+    facts = facts_of('<meta property="og:title" content="Bridge is shut after a collision">', "<h1>Port Elling: Bridge is shut after a collision</h1>")
+    assert value(facts, "title") == "Bridge is shut after a collision"
+
+
+# -- authors
+
+
+@pytest.mark.parametrize(
+    ("head", "body", "names", "origin"),
+    [
+        ('<meta name="author" content="Ann Moor">', "", ["Ann Moor"], "meta:author"),
+        ('<meta name="citation_author" content="Moor, Ann B.">', "", ["Ann B. Moor"], "meta:citation_author"),
+        ('<meta name="article:author" content="https://social.example/moor">', '<p class="author">Ann Moor</p>', ["Ann Moor"], "visible:block 1"),
+        ("", "<p>By</p><p>Ann Moor</p><p>and</p><p>Ben Oakley</p>", ["Ann Moor", "Ben Oakley"], "visible:block 1"),
+        ("", '<p><a rel="author" href="/moor">Ann Moor</a></p>', ["Ann Moor"], "microdata:rel-author"),
+        ("", "<p>Ann Moor</p><p>6 May 2031</p>", ["Ann Moor"], "visible:block 1"),
+        (
+            '<script type="application/ld+json">{"@type": "NewsArticle", "author": "Ann Moor and Ben Oakley"}</script>',
+            "",
+            ["Ann Moor", "Ben Oakley"],
+            "json-ld:author",
+        ),
+        ('<meta name="author" content="Elling Courier"><meta property="og:site_name" content="Elling Courier">', "", None, None),
+        ("", "<p>A quiet morning</p>", None, None),
+    ],
+)
+def test_authors(head: str, body: str, names: list[str] | None, origin: str | None) -> None:
+    facts = facts_of(head + "<title>Bridge is shut</title>", "<h1>Bridge is shut</h1>" + body)
+    assert ([a.name for a in facts["authors"].value], facts["authors"].origin) == (names, origin) if names else "authors" not in facts
+
+
+# -- JSON-LD
+
+
+def test_the_node_of_this_page_wins_and_references_are_followed() -> None:
+    page, _ = studied((FIXTURES / "meta-cms.html").read_text(encoding="utf-8"))
+    assert graph(page).text("headline") == "Ferry sails again after the flood"
+    assert [node["name"] for node in graph(page).values("author")] == ["ANN MOOR", "Ben Oakley", "Elling Courier"]
+
+
+def test_a_reference_to_itself_ends() -> None:
+    facts = facts_of(
+        '<script type="application/ld+json">{"@type": "NewsArticle", "@id": "#a", "author": {"@id": "#a"}, "headline": "Bridge is shut"}</script>', ""
+    )
+    assert value(facts, "title") == "Bridge is shut"
+
+
+# -- captions
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("A bridge. [AFP/YONHAP]", ("A bridge.", "AFP/YONHAP")),
+        ("A bridge. Photo: Mo Adair", ("A bridge.", "Mo Adair")),
+        ("A bridge. (Photo by Mo Adair)", ("A bridge.", "Mo Adair")),
+        ("A bridge © Mo Adair", ("A bridge", "Mo Adair")),
+        ("A bridge (left) and a barge.", ("A bridge (left) and a barge.", None)),
+        ("Two bridges: one old, one new", ("Two bridges: one old, one new", None)),
+    ],
+)
+def test_credits(text: str, parts: tuple[str, str | None]) -> None:
+    assert parted(text, lexicon(("en",))) == parts
+
+
+# -- language
+
+
+def test_a_declared_language_is_checked_against_the_text() -> None:
+    german = "Die Brücke in Port Elling wurde am Montag gesperrt, nachdem ein Kahn gegen einen der Pfeiler gefahren war, und niemand weiß, wie lange."
+    _, facts = studied(f'<html lang="en"><body><p>{german}</p><p>{german}</p></body></html>')
+    assert (value(facts, "language"), facts["language"].origin) == ("de", "text")

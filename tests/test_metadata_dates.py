@@ -1,0 +1,117 @@
+"""Dates out of text, and which of a page's dates is the story's."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from newsclean.metadata import dates
+from newsclean.metadata.date_text import iso, located, stated
+from newsclean.page import Page, Source
+from newsclean.readers import html
+from newsclean.words.lexicon import lexicon
+
+PROSE = "The bridge in Port Elling was shut at noon on Monday after a barge had struck one of its piers, and nobody could say for how long it would stay so."
+
+
+def page_of(head: str, body: str, url: str | None = None, as_of: date | None = None) -> Page:
+    text = f'<html lang="en"><head><title>Bridge is shut</title>{head}</head><body><h1>Bridge is shut</h1>{body}<p>{PROSE}</p><p>{PROSE}</p></body></html>'
+    return html.read(text, Source(text, url=url, as_of=as_of))
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("2031-05-06", "2031-05-06"),
+        ("2031-05-06T09:30:00+02:00", "2031-05-06T09:30:00+02:00"),
+        ("2031-05-06T09:30:00Z", "2031-05-06T09:30:00+00:00"),
+        ("2031-05-06T09:30+0200", "2031-05-06T09:30:00+02:00"),
+        ("2031-05-06 09:30:00", "2031-05-06T09:30:00"),
+        ("20310506", "2031-05-06"),
+        ("2031-05-06T05:00:00EST", "2031-05-06T05:00:00-05:00"),
+    ],
+)
+def test_iso_keeps_what_is_written(text: str, value: str) -> None:
+    found = iso(text)
+    assert found is not None and found.isoformat() == value
+
+
+@pytest.mark.parametrize(
+    ("text", "languages", "value"),
+    [
+        ("Tue, 06 May 2031 09:30:00 GMT", ("en",), "2031-05-06T09:30:00+00:00"),
+        ("Published May 6, 2031, 5:15 pm", ("en",), "2031-05-06T17:15:00"),
+        ("6th of May 2031", ("en",), "2031-05-06"),
+        ("05/06/2031", ("en",), "2031-05-06"),
+        ("05/06/2031", ("fr", "en"), "2031-06-05"),
+        ("16/05/2031", ("en",), "2031-05-16"),
+        ("6. Mai 2031 um 9:30 Uhr", ("de", "en"), "2031-05-06T09:30:00"),
+        ("Stand: 06.05.31, 09.30 Uhr", ("de", "en"), "2031-05-06T09:30:00"),
+        ("6 de mayo de 2031", ("es", "en"), "2031-05-06"),
+        ("2031年5月6日 午後3時05分", ("ja", "en"), "2031-05-06T15:05:00"),
+        ("2031. 5. 6. 오후 3:05", ("ko", "en"), "2031-05-06T15:05:00"),
+        ("令和13年5月6日", ("ja", "en"), "2031-05-06"),
+        ("6/5/2574", ("th",), "2031-05-06"),
+        ("1935999000", ("en",), "2031-05-08T09:30:00+00:00"),
+    ],
+)
+def test_shapes(text: str, languages: tuple[str, ...], value: str) -> None:
+    found = stated(text, lexicon(languages))
+    assert found is not None and found.isoformat() == value
+
+
+@pytest.mark.parametrize("text", ["on Dec. 14", "14 people", "1831-05-06", "2031-13-45", "call 555-1234", "in 2031", ""])
+def test_what_is_no_date(text: str) -> None:
+    assert stated(text, lexicon(("en",))) is None
+
+
+def test_where_a_date_stands() -> None:
+    found = located("Updated on 6 May 2031 by Ann Moor", lexicon(("en",)))
+    assert found is not None and found[1:] == (11, 21)
+
+
+def test_json_ld_wins_and_modified_stays_apart() -> None:
+    node = '{"@type": "NewsArticle", "headline": "Bridge is shut", "datePublished": "2031-05-06T09:30:00+01:00", "dateModified": "2031-05-07"}'
+    head = f'<script type="application/ld+json">{node}</script>'
+    page = page_of(head, "<p>8 May 2031</p>")
+    published, modified = dates.published(page), dates.modified(page)
+    assert published is not None and (published.value.isoformat(), published.origin) == ("2031-05-06T09:30:00+01:00", "json-ld:datePublished")
+    assert modified is not None and (modified.value, modified.origin) == (date(2031, 5, 7), "json-ld:dateModified")
+
+
+def test_a_visible_date_is_claimed() -> None:
+    found = dates.published(page_of("", "<p>6 May 2031</p>"))
+    assert found is not None and (found.value, found.blocks) == (date(2031, 5, 6), (1,))
+
+
+def test_an_update_is_no_publication() -> None:
+    assert dates.published(page_of("", "<p>Last updated: 6 May 2031</p>")) is None
+
+
+def test_no_date_from_prose_or_captions() -> None:
+    assert dates.published(page_of("", "<figure><img src=a.jpg alt=Bridge><figcaption>The bridge on 6 May 2031</figcaption></figure>")) is None
+    assert dates.published(page_of("", f"<p>{PROSE} It had been opened on 6 May 2031 by the mayor.</p>")) is None
+
+
+def test_nothing_from_the_future() -> None:
+    assert dates.published(page_of("", "<p>6 May 2031</p>", as_of=date(2031, 5, 1))) is None
+
+
+def test_the_day_of_the_address() -> None:
+    found = dates.published(page_of("", "", url="https://lantern.example/2031/05/06/bridge.html"))
+    assert found is not None and (found.value, found.origin) == (date(2031, 5, 6), "url")
+    assert dates.in_url("https://lantern.example/2031/05/bridge") is None
+
+
+def test_the_day_that_readers_see_beats_a_utc_time() -> None:
+    head = '<meta property="article:published_time" content="2031-05-07T01:00:00Z">'
+    found = dates.published(page_of(head, "<p>6 May 2031</p>"))
+    assert found is not None and found.value == date(2031, 5, 6)
+
+
+def test_sources_that_disagree_are_told() -> None:
+    head = '<meta property="article:published_time" content="2031-05-07T01:00:00+02:00">'
+    page = page_of(head, "", url="https://lantern.example/2031/01/02/bridge.html")
+    dates.published(page)
+    assert page.warnings == ["date_published: meta:article:published_time says 2031-05-07, url says 2031-01-02"]

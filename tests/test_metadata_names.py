@@ -1,0 +1,96 @@
+"""Bylines to names: splitting, roles, casing, and what is no person."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsclean.metadata.casing import set_case
+from newsclean.metadata.names import people
+from newsclean.words.lexicon import lexicon
+
+ENGLISH = lexicon(("en",))
+GERMAN = lexicon(("de", "en"))
+
+
+@pytest.mark.parametrize(
+    ("byline", "names"),
+    [
+        ("By Ann Moor", ["Ann Moor"]),
+        ("BY HAN SEO-YEON, OH MIN-JAE [[email protected]]", ["Han Seo-yeon", "Oh Min-jae"]),
+        ("By Ann Moor and Ben Oakley", ["Ann Moor", "Ben Oakley"]),
+        ("Ann Moor, Ben Oakley & Cy Penn", ["Ann Moor", "Ben Oakley", "Cy Penn"]),
+        ("Ann Moor | a.moor@lantern.example", ["Ann Moor"]),
+        ("By Ann Moor in Port Elling", ["Ann Moor"]),
+        ("By Ann Moor for the Elling Courier", ["Ann Moor"]),
+        ("By Ann Moor 6 May 2031, 10:15", ["Ann Moor"]),
+        ("By ANN VAN DER BERG", ["Ann van der Berg"]),
+        ("By IAN McDONALD and SEAN O'BRIEN", ["Ian McDonald", "Sean O'Brien"]),
+        ("Reporting by Ann Moor in Port Elling, Ben Oakley; Editing by Cy Penn", ["Ann Moor", "Ben Oakley"]),
+        ("Ann Moor@annmoor", ["Ann Moor"]),
+        ("Ann Moor, PhD", ["Ann Moor"]),
+        ("By Perry Oakley Jr.", ["Perry Oakley Jr."]),
+        ("Ann Moor, Ann Moor", ["Ann Moor"]),
+        ("Ann MoorAnn Moor", ["Ann Moor"]),
+        ("the harbour is shut", []),
+        ("admin", []),
+        ("https://lantern.example/author/moor", []),
+    ],
+)
+def test_english_bylines(byline: str, names: list[str]) -> None:
+    assert [a.name for a in people(byline, ENGLISH)] == names
+
+
+@pytest.mark.parametrize(
+    ("byline", "person"),
+    [
+        ("Ann Moor, Chief Correspondent", ("Ann Moor", "Chief Correspondent")),
+        ("Ann Moor Senior Political Reporter", ("Ann Moor", "Senior Political Reporter")),
+        ("Political Editor Ann Moor", ("Ann Moor", "Political Editor")),
+        ("Ann MoorPolitical Reporter", ("Ann Moor", "Political Reporter")),
+    ],
+)
+def test_roles_are_parted(byline: str, person: tuple[str, str]) -> None:
+    assert [tuple(a) for a in people(byline, ENGLISH)] == [person]
+
+
+def test_german_bylines() -> None:
+    assert [a.name for a in people("Von Anna Ritter und Karl von Moor", GERMAN)] == ["Anna Ritter", "Karl von Moor"]
+
+
+def test_an_agency_counts_only_without_a_person() -> None:
+    assert [tuple(a) for a in people("dpa", GERMAN)] == [("dpa", "agency")]
+    assert [tuple(a) for a in people("Anna Ritter, dpa", GERMAN)] == [("Anna Ritter", None)]
+    assert [a.role for a in people("Elling Courier Staff", ENGLISH)] == ["agency"]
+
+
+def test_outlets_are_dropped() -> None:
+    assert [a.name for a in people("Ann Moor, Elling Courier", ENGLISH, frozenset({"elling courier"}))] == ["Ann Moor"]
+    assert people("Elling Courier", ENGLISH, frozenset({"elling courier"})) == []
+
+
+def test_one_word_is_a_name_only_where_names_stand() -> None:
+    assert people("marlow", ENGLISH) == []
+    assert [a.name for a in people("marlow", ENGLISH, sure=True)] == ["marlow"]
+
+
+def test_scripts_without_case() -> None:
+    assert [a.name for a in people("한서연 기자", lexicon(("ko", "en")))] == ["한서연"]
+    assert [a.name for a in people("記者 山田花子", lexicon(("ja", "en")))] == ["山田花子"]
+
+
+@pytest.mark.parametrize(
+    ("shouted", "name", "language"),
+    [
+        ("HAN SEO-YEON", "Han Seo-yeon", "en"),
+        ("JEAN-LUC MOREL", "Jean-Luc Morel", "fr"),
+        ("MARIO DI LUCA", "Mario Di Luca", "it"),
+        ("MARIA DE LA CRUZ", "Maria de la Cruz", "es"),
+        ("Ann MOOR", "Ann Moor", "en"),
+        ("JD Marsh", "JD Marsh", "en"),
+        ("AYŞE IŞIK", "Ayşe Işık", "tr"),
+        ("Ann Moor", "Ann Moor", "en"),
+        ("IAN MacDONALD", "Ian MacDonald", "en"),
+    ],
+)
+def test_casing(shouted: str, name: str, language: str) -> None:
+    assert set_case(shouted, language) == name
