@@ -227,11 +227,20 @@ def test_a_staged_file_is_whole_or_gone(tmp_path: Path, monkeypatch: pytest.Monk
     assert os.listdir(target.parent) == [os.path.basename(staged)]
 
 
-def test_sweep_leaves_what_is_not_ours_or_still_in_use(tmp_path: Path) -> None:
-    for name in (".newsclean-999999999-0.tmp", f".newsclean-{os.getppid()}-0.tmp", ".newsclean-x.tmp", "a.tmp"):
+def test_sweep_leaves_what_is_not_ours(tmp_path: Path) -> None:
+    for name in (".newsclean-999999999-0.tmp", ".newsclean-1-23.tmp", ".newsclean-x.tmp", "a.tmp"):
         (tmp_path / name).touch()
     outputs.sweep(str(tmp_path))
-    assert sorted(os.listdir(tmp_path)) == sorted([f".newsclean-{os.getppid()}-0.tmp", ".newsclean-x.tmp", "a.tmp"])
+    assert sorted(os.listdir(tmp_path)) == [".newsclean-x.tmp", "a.tmp"]
+
+
+def test_one_run_at_a_time_writes_to_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = Manifest(str(tmp_path), "options", False)
+    monkeypatch.setattr(outputs.lock, "__defaults__", (0.05,))
+    with pytest.raises(OSError, match="another run is writing there"):
+        Manifest(str(tmp_path), "options", True)
+    first.close()
+    Manifest(str(tmp_path), "options", True).close()
 
 
 @pytest.mark.parametrize(

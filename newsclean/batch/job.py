@@ -53,6 +53,14 @@ class Job:
 
         self.writer()
 
+    def warm(self) -> None:
+        """Load what a first page would load, so that children forked from here on have it."""
+        from newsclean import pipeline
+
+        self.prepare()
+        for page in ("<p>A first page.</p>", "A first page."):
+            self.render(pipeline.clean(Source(page)))
+
     def writer(self) -> Any:
         from importlib import import_module
 

@@ -8,6 +8,7 @@ leaves.
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 from array import array
@@ -16,7 +17,7 @@ from typing import Any
 from newsclean import __version__
 from newsclean.batch.item import Item, Reply
 from newsclean.batch.messages import DONE, FAILED, PASSED_OVER, escape
-from newsclean.batch.outputs import temporary_in
+from newsclean.batch.outputs import lock, sweep, temporary_in
 
 NAME = "newsclean-run.jsonl"
 
@@ -29,15 +30,21 @@ def hash_options(options: dict[str, Any]) -> str:
 
 
 class Manifest:
-    """The manifest of one output folder, open for this run. OSError if it cannot be written."""
+    """The manifest of one output folder, open for this run, which has the folder for itself. OSError if it cannot be written."""
 
     def __init__(self, folder: str, options: str, resume: bool) -> None:
         self.folder = folder
         self.options = options
         self.path = os.path.join(folder, NAME)
         os.makedirs(folder, exist_ok=True)
-        self.file = open(self.path, "a+b" if resume else "w+b")  # noqa: SIM115
+        self.file = open(self.path, "a+b")  # noqa: SIM115
+        if not lock(self.file.fileno()):
+            self.close()
+            raise BlockingIOError(errno.EWOULDBLOCK, "another run is writing there")
+        sweep(folder)
         self.order = array("Q")
+        if not resume:
+            self.file.truncate(0)
         self.end = self._cut_tail()
         self.lines = self._index() if resume else {}
         self.proved: dict[int, int] = {}

@@ -11,7 +11,7 @@ SUFFIXES = (".html", ".htm", ".xhtml", ".txt", ".md")
 EXTENSIONS = {"md": ".md", "json": ".json", "jsonl": ".jsonl", "text": ".txt", "html": ".html", "diff": ".diff"}
 NAME_MAX = 255
 """Bytes of a file name on every file system in use."""
-TEMPORARY = re.compile(r"\.newsclean-(\d{1,10})-\d{1,10}\.tmp\Z")
+TEMPORARY = re.compile(r"\.newsclean-\d{1,10}-\d{1,10}\.tmp\Z")
 _numbers = itertools.count()
 
 
@@ -58,7 +58,7 @@ def folded(path: str) -> str:
 
 
 def temporary_in(folder: str) -> str:
-    """The path of a new temporary file, which says whose it is."""
+    """The path of a new temporary file."""
     return os.path.join(folder, f".newsclean-{os.getpid()}-{next(_numbers)}.tmp")
 
 
@@ -90,25 +90,31 @@ def keep_mode(path: str, fd: int) -> None:
         pass
 
 
+def lock(fd: int, seconds: float = 1) -> bool:
+    """Take an open file for this run; False if another one has it. A run that was killed lets go within `seconds`."""
+    try:
+        import fcntl
+    except ImportError:
+        return True
+    import time
+
+    end = time.monotonic() + seconds
+    while True:
+        try:
+            fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            return True
+        except OSError:
+            if time.monotonic() > end:
+                return False
+            time.sleep(0.02)
+
+
 def sweep(folder: str) -> None:
-    """Remove the temporary files below `folder` whose processes are gone, and those of this one."""
+    """Remove every temporary file below `folder`: for the run that has the folder's lock, when none of its workers lives."""
     for here, _, names in os.walk(folder):
         for name in names:
-            if (match := TEMPORARY.match(name)) and not _lives(int(match[1])):
+            if TEMPORARY.match(name):
                 try:
                     os.unlink(os.path.join(here, name))
                 except OSError:
                     pass
-
-
-def _lives(pid: int) -> bool:
-    """True if another process has this number."""
-    if pid == os.getpid():
-        return False
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except (OSError, OverflowError):
-        return True
-    return True

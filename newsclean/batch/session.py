@@ -106,7 +106,7 @@ def make_job(options: dict[str, Any], form: str) -> Job:
 
 
 def hire(options: dict[str, Any], job: Callable[[], Job], several: bool) -> Crew | InProcess:
-    """The workers. For many inputs the parent imports everything before it forks, so that a new child costs milliseconds;
+    """The workers. For many inputs the parent loads everything before it forks, so that a new child costs milliseconds;
     for one input only the child does."""
     if not hasattr(os, "fork") or (options["debug"] and options["jobs"] == 1):
         from newsclean.batch.inprocess import InProcess
@@ -116,7 +116,7 @@ def hire(options: dict[str, Any], job: Callable[[], Job], several: bool) -> Crew
 
     cpus = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     if several:
-        job().prepare()
+        job().warm()
     jobs = (options["jobs"] or cpus) if several else 1
     crew = Crew(lambda *task: job().work(*task), lambda: job().prepare(), jobs, options["timeout"], options["max_memory"])
     crew.start()
@@ -129,9 +129,7 @@ def open_manifest(options: dict[str, Any], plan: Plan, reporter: Reporter) -> Ma
     if not folder:
         return None
     from newsclean.batch.manifest import Manifest, hash_options
-    from newsclean.batch.outputs import sweep
 
-    sweep(folder)
     resume = options["resume"] and isinstance(plan.sink, Folder)
     try:
         manifest = Manifest(folder, hash_options({"format": plan.form, **{name: options[name] for name in DECISIVE}}), resume)
