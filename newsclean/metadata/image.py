@@ -52,8 +52,13 @@ def _same(one: str, other: str) -> bool:
 
 
 def _fact(url: str, origin: str, page: Page, captions: list[Fact]) -> Fact:
-    alt = None
+    alt: str | None = None
     caption: Caption | None = next((f.value for f in captions if f.value.image and _same(f.value.image, url)), None)
+    for block in page.blocks[: zone(page).last + 1]:
+        if block.kind == "image" and block.text and any(s.kind == "image" and _same(s.href, url) for s in block.spans):
+            alt = block.text
+            break
+    alt = alt or next(iter(page.head.meta.get("og:image:alt", ())), None)
     return Fact("lead_image", LeadImage(url, alt, caption.text if caption else None, caption.credit if caption else None), origin)
 
 
