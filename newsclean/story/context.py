@@ -6,6 +6,7 @@ Probabilities in, whole numbers out; columns as in NAMES.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Callable
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -25,8 +26,8 @@ _PLACES = [shape.NAMES.index(name) for name in BORROWED]
 
 
 def _bin(share: float) -> int:
-    """A probability or share in 20 steps, finer towards 0 and 1."""
-    return int(20 * share * share * (3 - 2 * share)) if 0.0 < share < 1.0 else 20 if share >= 1.0 else 0
+    """A probability or share in 20 steps, finest about one half."""
+    return int(20 * share * share * (3 - 2 * share) + 1e-9)
 
 
 def columns(page: Page, blocks: list[Block], shapes: list[list[int]], first: list[float]) -> list[list[int]]:
@@ -87,21 +88,21 @@ def columns(page: Page, blocks: list[Block], shapes: list[list[int]], first: lis
     cols.append([int(20 * (story[b] - story[a]) / total)] * n)
     cols.append([mean(a, b)] * n)
     begin, end = _best_run(first, weights)
-    cols.append([-min(10, begin - i) if i < begin else 0 if i < end else min(10, i - end + 1) for i in range(n)])
-    cols.append([min(20, i - begin, end - 1 - i) if begin <= i < end else -1 for i in range(n)])
+    cols.append([10 - min(10, begin - i) if i < begin else 10 if i < end else 10 + min(10, i - end + 1) for i in range(n)])
+    cols.append([1 + min(20, i - begin, end - 1 - i) if begin <= i < end else 0 for i in range(n)])
     cols.append([shape.log_bin(int(total))] * n)
     return cols + [shapes[i] for i in _PLACES]
 
 
-def _chain(page: Page, box: int, span: object) -> list[tuple[int, int]]:
+def _chain(page: Page, box: int, span: Callable[[int], tuple[int, int]]) -> list[tuple[int, int]]:
     """The ranges of candidates in a box and the next three around it that hold more."""
-    out = [span(box)]  # type: ignore[operator]
+    out = [span(box)]
     while len(out) < 4:
         box = page.boxes[box].parent
         if box < 0:
             out.append(out[-1])
         else:
-            wider = span(box)  # type: ignore[operator]
+            wider = span(box)
             if wider != out[-1]:
                 out.append(wider)
     return out
