@@ -109,6 +109,7 @@ def print_completion(ctx: click.Context, param: click.Parameter, value: str | No
 @click.option("--max-memory", type=parse_size, metavar="SIZE", default="1GiB", show_default=True, help="Memory for one input.")
 @click.option("--max-bytes", type=parse_size, metavar="SIZE", default="16MiB", show_default=True, help="Bytes read of one input.")
 @click.option("--max-unpacked", type=parse_size, metavar="SIZE", default="64MiB", show_default=True, help="Bytes that a .gz may unpack to.")
+@click.option("--report", metavar="FILE", help="Write the run's tallies to FILE, as JSON.")
 @click.option("--color", type=click.Choice(("auto", "always", "never")), default="auto", show_default=True, help="Colour in -f diff and progress.")
 @click.option("--config", metavar="FILE", is_eager=True, expose_value=False, callback=read_config, help="Options from a TOML file.")
 @click.option("-q", "--quiet", is_flag=True, help="On stderr nothing but failures.")
@@ -161,6 +162,11 @@ def run() -> int:
         return unwritable(error)
     except SystemExit:  # click's answer to a closed pipe
         return 0
+    except Exception as error:
+        from newsclean.batch.messages import blame, write_stderr
+
+        write_stderr(f"newsclean: {blame(error, '--debug' in sys.argv)}")
+        return 3
     return code if isinstance(code, int) else 0
 
 

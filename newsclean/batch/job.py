@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import os
-import sys
 from datetime import date
 from typing import Any
 
 from newsclean.batch.item import Reply
-from newsclean.batch.messages import FAILED, escape
+from newsclean.batch.messages import FAILED, blame, escape
 from newsclean.batch.outputs import stage
 from newsclean.batch.reading import Raw, load
 from newsclean.page import STORY_STATUSES, Article, Refused, Source
@@ -55,11 +54,8 @@ class Job:
 
     def warm(self) -> None:
         """Load what a first page would load, so that children forked from here on have it."""
-        from newsclean import pipeline
-
-        self.prepare()
-        for page in ("<p>A first page.</p>", "A first page."):
-            self.render(pipeline.clean(Source(page)))
+        for page in (b"<p>A first page.</p>", b"A first page."):
+            self.work("-", page, False, None)
 
     def writer(self) -> Any:
         from importlib import import_module
@@ -77,7 +73,7 @@ class Job:
         except Exception as error:
             if "emory allocation" in str(error):  # libxml2's own words for it
                 raise MemoryError from None
-            return tuple(self.failure(path, "bug", self._blame(error)))
+            return tuple(self.failure(path, "bug", blame(error, self.debug)))
 
     def _work(self, path: str, raw: bytes | None, record: bool, target: str | None) -> Reply:
         if record and raw is not None:
@@ -144,27 +140,6 @@ class Job:
         if self.form == "jsonl":
             output = self.render(Article(status, [escape(reason)], id=name, input=name_of(path)))
         return Reply(status, reason, [], output)
-
-    def _blame(self, error: Exception) -> str:
-        """What to say about an exception that should not have come: its type and the place in our code nearest to it."""
-        place = ""
-        trace = error.__traceback__
-        while trace:
-            name = trace.tb_frame.f_code.co_filename
-            if f"{os.sep}newsclean{os.sep}" in name or not place:
-                place = f"{os.path.basename(name)}:{trace.tb_lineno}"
-            trace = trace.tb_next
-        if self.debug:
-            import traceback
-
-            sys.stderr.write(escape_lines("".join(traceback.format_exception(error))))
-            sys.stderr.flush()
-        return f"internal error {type(error).__name__} in {place}; rerun with --debug, please report"
-
-
-def escape_lines(text: str) -> str:
-    """Several lines, each safe on a terminal."""
-    return "".join(escape(line, 1000) + "\n" for line in text.splitlines())
 
 
 def name_of(path: str) -> dict[str, str]:

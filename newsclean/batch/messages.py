@@ -62,6 +62,24 @@ def why(error: OSError) -> str:
     return error.strerror or type(error).__name__
 
 
+def blame(error: BaseException, debug: bool) -> str:
+    """What to say about an exception that should not have come: its type and the place in our code nearest to it.
+    The traceback goes to stderr if `debug`."""
+    place = ""
+    trace = error.__traceback__
+    while trace:
+        name = trace.tb_frame.f_code.co_filename
+        if f"{os.sep}newsclean{os.sep}" in name or not place:
+            place = f"{os.path.basename(name)}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    if debug:
+        import traceback
+
+        for line in "".join(traceback.format_exception(error)).splitlines():
+            write_stderr(escape(line, 1000))
+    return f"internal error {type(error).__name__} in {place}; rerun with --debug, please report"
+
+
 def exit_code(status: str) -> int:
     """0, 1 or 3 of the contract for the status of one input."""
     if status in FAILED:

@@ -8,6 +8,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.text import Text
 
+from newsclean.batch.item import Item, Reply
 from newsclean.batch.messages import FAILED
 
 EVERY = 0.1
@@ -26,10 +27,10 @@ class Bar:
         self.done = self.failed = 0
         self.progress.start()
 
-    def advance(self, status: str) -> None:
+    def add(self, item: Item, reply: Reply) -> None:
         """One more input is through."""
         self.done += 1
-        self.failed += status in FAILED
+        self.failed += reply.status in FAILED
         now = time.monotonic()
         if now - self.drawn >= EVERY:
             self.drawn = now

@@ -16,15 +16,21 @@ if TYPE_CHECKING:
     from newsclean.batch.inprocess import InProcess
     from newsclean.batch.job import Job
     from newsclean.batch.manifest import Manifest
-    from newsclean.batch.progress import Bar
     from newsclean.batch.worker import Crew
 
 
 class Run:
-    """Where results go and what is said of them; `total` is the number of inputs, 0 if nobody counted them."""
+    """Where results go, what is said of them, and who else is told; `total` is the number of inputs, 0 if nobody counted them."""
 
     def __init__(
-        self, job: Callable[[], Job], sink: Sink, reporter: Reporter, max_bytes: int, total: int = 0, manifest: Manifest | None = None, bar: Bar | None = None
+        self,
+        job: Callable[[], Job],
+        sink: Sink,
+        reporter: Reporter,
+        max_bytes: int,
+        total: int,
+        manifest: Manifest | None,
+        watchers: tuple[Callable[[Item, Reply], None], ...],
     ) -> None:
         self.job = job
         self.sink = sink
@@ -32,7 +38,7 @@ class Run:
         self.max_bytes = max_bytes
         self.total = total
         self.manifest = manifest
-        self.bar = bar
+        self.watchers = watchers
         self.seen = 0
 
     def through(self, crew: Crew | InProcess, items: Iterable[Item]) -> int:
@@ -71,8 +77,8 @@ class Run:
         if reply.staged and is_shortened(target := self.sink.target(item) or ""):
             warnings = [*warnings, f"name too long, written to {os.path.basename(target)}"]
         self.reporter.count(item.path, reply.status, reply.reason, warnings)
-        if self.bar:
-            self.bar.advance(reply.status)
+        for watch in self.watchers:
+            watch(item, reply)
 
     def _write(self, action: Callable[..., None], *args: Any) -> None:
         """Do something to the manifest; what it cannot write ends the run."""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from newsclean.batch.job import Job
     from newsclean.batch.manifest import Manifest
     from newsclean.batch.progress import Bar
+    from newsclean.batch.report import Report
     from newsclean.batch.worker import Crew
 
 SHORT_HELP = "Usage: newsclean [OPTIONS] [PATH]...\nReads news pages (files, folders, or stdin) and writes their stories; 'newsclean -h' says how."
@@ -41,23 +42,34 @@ def run(options: dict[str, Any]) -> int:
     reporter = Reporter(quiet=options["quiet"], verbose=options["verbose"], fail_on=statuses, allow_empty=options["allow_empty"])
     signal.signal(signal.SIGTERM, stop)
     start = time.monotonic()
-    manifest = bar = None
     try:
-        manifest = open_manifest(options, plan, reporter)
-        job = cache(partial(make_job, options, plan.form))
-        crew = hire(options, job, plan.several)
-        bar = open_bar(options, plan, reporter)
-        items = screened(plan, manifest, options["no_clobber"], options["max_bytes"])
-        code = Run(job, plan.sink, reporter, options["max_bytes"], plan.total, manifest, bar).through(crew, items)
+        code = work(options, plan, reporter)
     except Unwritable as error:
         reporter.note(str(error))
         return 4
+    if plan.several and not options["quiet"] and code < 4:
+        reporter.note(reporter.summary(time.monotonic() - start))
+    return code
+
+
+def work(options: dict[str, Any], plan: Plan, reporter: Reporter) -> int:
+    """Clean every input; the exit code."""
+    manifest = open_manifest(options, plan, reporter)
+    job = cache(partial(make_job, options, plan.form))
+    crew = hire(options, job, plan.several)
+    bar = open_bar(options, plan, reporter)
+    report = open_report(options["report"])
+    watchers = tuple(watcher.add for watcher in (bar, report) if watcher)
+    items = screened(plan, manifest, options["no_clobber"], options["max_bytes"])
+    try:
+        code = Run(job, plan.sink, reporter, options["max_bytes"], plan.total, manifest, watchers).through(crew, items)
     finally:
         for opened in (bar, manifest):
             if opened:
                 opened.close()
-    if plan.several and not options["quiet"] and code < 4:
-        reporter.note(reporter.summary(time.monotonic() - start))
+        reporter.write = write_stderr
+    if report:
+        replace_file(options["report"], report.dump())
     return code
 
 
@@ -139,6 +151,25 @@ def open_manifest(options: dict[str, Any], plan: Plan, reporter: Reporter) -> Ma
     if options["resume"] and not options["quiet"]:
         reporter.note(f"{done} of {plan.total} already done, {plan.total - done} to do")
     return manifest
+
+
+def open_report(path: str | None) -> Report | None:
+    """The tallies, if they are asked for."""
+    if path is None:
+        return None
+    from newsclean.batch.report import Report
+
+    return Report()
+
+
+def replace_file(path: str, data: bytes) -> None:
+    """Write a file whole; `Unwritable` if that cannot be done."""
+    from newsclean.batch.outputs import stage
+
+    try:
+        os.replace(stage(path, data), path)
+    except OSError as error:
+        raise Unwritable(f"cannot write {show(path)}: {why(error)}") from None
 
 
 def open_bar(options: dict[str, Any], plan: Plan, reporter: Reporter) -> Bar | None:
