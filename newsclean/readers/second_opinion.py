@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from newsclean.headline import key
 from newsclean.readers import walk
 
 if TYPE_CHECKING:
@@ -35,15 +36,6 @@ def second_opinion(page: Page) -> set[int]:
     windows = {whole[i : i + WINDOW] for i in range(len(whole) - WINDOW + 1)}
     known = frozenset(lines)
     return {b.index for b in page.blocks if b.text and _held(key(b.text), windows, known)}
-
-
-def key(text: str) -> str:
-    """The letters and digits of a text, in lower case.
-
-    >>> key("“Nobody,” he said.")
-    'nobodyhesaid'
-    """
-    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def _held(text: str, windows: set[str], lines: frozenset[str]) -> bool:
