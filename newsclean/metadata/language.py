@@ -6,7 +6,7 @@ from newsclean.metadata.zone import is_paragraph
 from newsclean.page import Fact, Page
 from newsclean.words import detect
 
-SAMPLE = 1500
+SAMPLE = 600
 """Characters of the story looked at."""
 LIKE = {
     "no": {"nb", "nn", "da"},

@@ -120,10 +120,19 @@ def _either(words: frozenset[str]) -> str:
     return "|".join(map(re.escape, _longest(words))) or "(?!)"
 
 
+@lru_cache(maxsize=128)
+def _by_first(phrases: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """The phrases by their first two characters."""
+    found: dict[str, list[str]] = {}
+    for phrase in phrases:
+        found.setdefault(phrase[:2], []).append(phrase)
+    return {key: tuple(value) for key, value in found.items()}
+
+
 def starts_with(text: str, phrases: tuple[str, ...]) -> str:
     """The phrase that a text starts with, at a word's edge, or ""."""
     low = text[:60].casefold()
-    for phrase in phrases:
+    for phrase in _by_first(phrases).get(low[:2], ()) or _by_first(phrases).get(low[:1], ()):
         if low.startswith(phrase):
             after = text[len(phrase) : len(phrase) + 1]
             if not after.isalnum():

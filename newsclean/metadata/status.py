@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from newsclean import words
+from newsclean.metadata import index_page
 from newsclean.metadata.jsonld import graph, types
-from newsclean.metadata.zone import is_paragraph
+from newsclean.metadata.zone import is_paragraph, zone
 from newsclean.page import Fact, Page
 from newsclean.words import Lexicon
 
@@ -13,6 +14,12 @@ WALL_WORDS = 120
 """Words of prose above which a page is no wall, whatever it says besides."""
 SHORT = 25
 """Words of prose below which there is no story."""
+KEPT = 0.1
+"""Share of the page's words that a story of a few words must be, to be one."""
+PROMPT = 6
+"""Blocks below the last paragraph in which a request to subscribe cuts the story off."""
+FREE_PART = 400
+"""Words above which a story with such a request below it is taken for whole."""
 PART = 0.5
 """Share of the words that the page itself counts, below which the story is only a part."""
 
@@ -28,13 +35,17 @@ def judge(page: Page, facts: list[Fact]) -> tuple[str, list[str]]:
     wall = _wall(page, total)
     if wall:
         return wall
-    if total < SHORT and prose == 0:
-        return "no_article", [f"{total} words are left"]
-    index = _index(page, live, prose, facts)
-    if index:
-        return "index_page", [index]
-    if "liveblogposting" in types(graph(page).nodes[0] if graph(page).nodes else {}):
-        return "live_blog", ["json-ld:LiveBlogPosting"]
+    if total < SHORT and prose == 0 and total < KEPT * sum(b.words for b in page.blocks if b.kind != "image"):
+        return "no_article", [f"{total} words are left" if total else "nothing is left"]
+    if total == 0:
+        return "no_article", ["nothing is left"]
+    if page.kind == "html":
+        links = index_page.why(page, facts)
+        if links:
+            return "index_page", [f"a page of links ({links})"]
+    entries = _entries(page)
+    if entries:
+        return "live_blog", [entries]
     return _whole(page, facts, total)
 
 
@@ -48,12 +59,12 @@ def _wall(page: Page, total: int) -> tuple[str, list[str]] | None:
         found = _named(text, lex, named)
         if found:
             return found, [f"says {text[:80]!r}"]
-    if page.cuts:
-        gone = {c.code for c in page.cuts}
-        if total < SHORT and gone and gone <= {"consent"}:
-            return "consent_page", ["nothing but a request for consent"]
-        if total < SHORT and "login-prompt" in gone and gone <= {"consent", "login-prompt"}:
-            return "login_page", ["nothing but a request to log in"]
+    if total < SHORT:
+        for text in (page.head.title.split(" - ")[0].split(" | ")[0], *(b.text for b in page.blocks if b.kind == "heading")):
+            known = lex.match(text)
+            for table, status in (("login_prompt", "login_page"), ("consent", "consent_page")):
+                if table in known:
+                    return status, [f"says {text[:80]!r}"]
     return None
 
 
@@ -65,14 +76,13 @@ def _named(text: str, lex: Lexicon, named: dict[str, frozenset[str]]) -> str:
     return ""
 
 
-def _index(page: Page, live: list, prose: int, facts: list[Fact]) -> str:  # type: ignore[type-arg]
-    """Why a page is one of links: many of them, little prose beside, no author or date of a story."""
-    linked = sum(b.words for b in live if b.link_share > 0.6)
-    entries = sum(1 for b in live if b.link_share > 0.6 and b.words > 3)
-    story = {f.field for f in facts} & {"authors"}
-    if entries >= 8 and linked > 2 * prose and not (story and prose > 150):
-        return f"{entries} links, {prose} words of prose"
-    return ""
+def _entries(page: Page) -> str:
+    """Why a page is a live blog: it is marked as one; "" if it is not."""
+    nodes = graph(page).nodes
+    if nodes and "liveblogposting" in types(nodes[0]):
+        return "json-ld:LiveBlogPosting"
+    updates = sum(prop.rpartition("/")[2] == "liveblogupdate" for prop, _, _ in page.head.marks)
+    return f"{updates} entries marked liveBlogUpdate" if updates > 1 else ""
 
 
 def _whole(page: Page, facts: list[Fact], total: int) -> tuple[str, list[str]]:
@@ -86,8 +96,13 @@ def _whole(page: Page, facts: list[Fact], total: int) -> tuple[str, list[str]]:
         except (TypeError, ValueError):
             pass
     asked = next((f.value for f in facts if f.field == "access"), "unknown")
-    if asked in ("paywalled", "metered") and counted and total < PART * counted:
-        return "paywalled", [f"{total} of {counted} words are there"]
+    if asked in ("paywalled", "metered"):
+        if counted and total < PART * counted:
+            return "paywalled", [f"{total} of {counted} words are there"]
+        last = zone(page).last
+        prompt = next((c.block for c in page.cuts if c.code == "login-prompt" and last < c.block <= last + PROMPT), -1)
+        if prompt >= 0 and total < FREE_PART:
+            return "paywalled", [f"ends in {page.blocks[prompt].text[:80]!r}"]
     if page.truncated:
         return "partial", ["the input ends early"]
     return "ok", []

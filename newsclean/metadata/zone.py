@@ -108,7 +108,7 @@ def _find(page: Page) -> Zone:
 
 def _headline(page: Page, prose: list[int]) -> int:
     """Index of the block that is the headline, or -1."""
-    names = [(squash(text), 0.1 if origin == "title" else 0.15) for origin, text in named_titles(page)]
+    names = list(dict.fromkeys(squash(text) for _, text in named_titles(page)))
     best, index = 0.0, -1
     first = prose[0] if prose else len(page.blocks)
     seen = 0
@@ -121,7 +121,7 @@ def _headline(page: Page, prose: list[int]) -> int:
         if seen > 60:
             break
         plain = squash(block.text)
-        like = max((likeness(plain, name) for name, _ in names), default=0.0)
+        like = max((likeness(plain, name) for name in names), default=0.0)
         score = like + (0.6, 0.25, 0.1)[block.level - 1] - (0.15 if block.index in page.cut_whole else 0) - (0.1 if block.index > first + 3 else 0)
         box = page.boxes[block.box]
         if box.hidden:
@@ -150,11 +150,11 @@ def _is_site_name(page: Page, block: Block, plain: str) -> bool:
     return any(plain == squash(name) for name in page.head.meta.get("og:site_name", ()))
 
 
-def _first_line(page: Page, names: list[tuple[str, float]], first: int) -> int:
+def _first_line(page: Page, names: list[str], first: int) -> int:
     """The block near the top that says what the head calls the story; in plain text, what is printed twice or stands as a heading."""
     top = page.blocks[: min(len(page.blocks), first + 3, 400)]
     for block in top:
-        if 2 < block.words < 45 and any(likeness(squash(block.text), name) > 0.9 for name, _ in names):
+        if 2 < block.words < 45 and any(likeness(squash(block.text), name) > 0.9 for name in names):
             return block.index
     if page.kind != "text":
         return -1
