@@ -123,3 +123,14 @@ def test_version_imports_click_and_nothing_else_of_weight() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout == "newsclean 0.1.0\n[]\n"
+
+
+def test_at_a_terminal_without_a_path_there_is_short_help() -> None:
+    parent, child = os.openpty()
+    try:
+        done = subprocess.run([sys.executable, "-m", "newsclean"], cwd=ROOT, stdin=child, capture_output=True, text=True, timeout=20, check=False)
+    finally:
+        os.close(parent)
+        os.close(child)
+    assert done.returncode == 2 and done.stdout == ""
+    assert done.stderr.startswith("Usage: newsclean [OPTIONS] [PATH]...\n") and len(done.stderr.splitlines()) == 2
