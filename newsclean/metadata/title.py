@@ -28,7 +28,18 @@ def find(page: Page) -> Fact | None:
         for _, name, origin in likes:
             if _only_kicker(text, name):
                 return Fact("title", name, origin, titles)
+    if page.kind == "text" and block.index == 0:
+        text = _without_tail(text)
     return Fact("title", without_site(text, page), f"visible:block {block.index}", titles)
+
+
+def _without_tail(text: str) -> str:
+    """A dump's first line, which is the document's title, without the site's and section's names at its end."""
+    for mark in (" | ", " \u2013 ", " - ", " \u2014 "):
+        head, _, tail = text.partition(mark) if mark == " | " else text.rpartition(mark)
+        if head and len(head.split()) > 3 and len(tail.split()) < (12 if mark == " | " else 5) and tail[:1].isupper():
+            return head
+    return text
 
 
 def _only_kicker(printed: str, name: str) -> bool:

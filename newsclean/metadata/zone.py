@@ -113,7 +113,10 @@ def _headline(page: Page, prose: list[int]) -> int:
     first = prose[0] if prose else len(page.blocks)
     seen = 0
     if page.kind == "text":
-        return _first_line(page, names, first)
+        from newsclean.metadata import dump_title
+
+        named = _first_line(page, names, first)
+        return named if named >= 0 else dump_title.find(page, prose)
     for block in page.blocks:
         if block.kind != "heading" or block.level > 3 or block.words > 45:
             continue
@@ -151,25 +154,12 @@ def _is_site_name(page: Page, block: Block, plain: str) -> bool:
 
 
 def _first_line(page: Page, names: list[str], first: int) -> int:
-    """The block near the top that says what the head calls the story; in plain text, what is printed twice or stands as a heading."""
+    """The block near the top that says what the head calls the story; -1 if there is none."""
     top = page.blocks[: min(len(page.blocks), first + 3, 400)]
     for block in top:
         if 2 < block.words < 45 and any(likeness(squash(block.text), name) > 0.9 for name in names):
             return block.index
-    if page.kind != "text":
-        return -1
-    seen: dict[str, int] = {}
-    best = -1
-    for block in top:
-        if block.kind == "heading" and block.level == 1 and block.words > 2:
-            return block.index
-        if 3 < block.words < 35 and block.link_share < 0.5:
-            plain = squash(block.text)
-            if len(plain) > 15 and plain in seen:
-                return block.index
-            seen[plain] = block.index
-            best = block.index if block.words > 4 and block.text[-1] not in ".:" else best
-    return best
+    return -1
 
 
 def _copies(page: Page, title: int, first: int) -> tuple[int, ...]:
