@@ -10,9 +10,8 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, Any
 
-from newsclean import headline
 from newsclean.page import Box
-from newsclean.readers import script_values, state_tree, walk
+from newsclean.readers import script_values, state_records, state_tree, walk
 
 if TYPE_CHECKING:
     from newsclean.page import Page
@@ -33,8 +32,8 @@ def add_blocks(page: Page, root: Any) -> None:
     For a page whose markup holds little prose. Never raises; linear in the scripts, which are bounded (script_values).
     """
     titles = [page.head.title, *(v for name in ("og:title", "twitter:title") for v in page.head.meta.get(name, ())[:1])]
-    known = frozenset(v for title in titles for v in headline.variants(title[:500]))
-    tree = state_tree.Tree(known)
+    addresses = [page.head.canonical, *page.head.meta.get("og:url", ())[:1], page.url or ""]
+    tree = state_tree.Tree(state_records.own_story(titles, addresses))
     for value in page.head.jsonld:
         tree.add(value)
     for value in script_values.values(root):

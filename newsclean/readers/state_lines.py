@@ -32,6 +32,8 @@ class Line(NamedTuple):
     titled: bool
     loose: bool
     """An item of a list, in no record of its own."""
+    foreign: int
+    """Number of the record of another story that it stands in; 0: of none."""
 
 
 def joined(lines: list[Line]) -> list[Line]:

@@ -5,42 +5,29 @@ from __future__ import annotations
 import re
 from typing import Any, NamedTuple
 
-from newsclean import headline
 from newsclean.page import count_words
-from newsclean.readers import script_values
+from newsclean.readers import script_values, state_records
 from newsclean.readers.roles import role_of
 from newsclean.readers.state_lines import ENDS, PROSE_WORDS, TAG, Line, joined, unique
+from newsclean.readers.state_records import BESIDE_STORY
 
 MAX_NODES = 200_000
 MAX_DEPTH = 64
-LONG = 100
-"""Words of a string from which it is more than a teaser, whatever stands beside it."""
 TITLED = 6.0
 """Weight of prose that stands beside the page's own headline, or below it."""
-BESIDE_STORY = 0.1
-"""Weight of what stands below a key of BESIDE."""
-TEASER = 0.11
-"""Weight of a text with others, or with an address, beside it in one record: as in lists of stories; without the headline near it is nothing."""
 DECAY = 0.85
 """What each container around the nearest one counts less."""
 NEAR = 10
 """Containers around a string that may be the story's."""
 LEAST = 25
 LEAST_UNTITLED = 60
-"""Words of prose of a story, beside the page's headline and without it."""
-BESIDE = frozenset(
-    "comment comments reply replies related recommended recommendations teaser teasers latest popular trending translations i18n locale locales messages "
-    "labels strings config settings consent cookie cookies gdpr privacy vendors purposes legal terms newsletter footer header nav navigation menu caption "
-    "captions alt credit copyright seo meta breadcrumb breadcrumbs author authors bio ads sidebar widgets".split()
-)
-"""Key words below which stands what is no story."""
-
+PARAGRAPHS_UNTITLED = 3
+"""Words and paragraphs of prose of a story, beside the page's headline and without it."""
 _MARKUP = re.compile(
     r"</?(?:p|br|div|h[1-6]|ul|ol|li|blockquote|strong|b|em|i|a|span|figure|img|section|table)\b[^<>]*>"
     r"|&(?:[a-z]{2,8}|#\d{1,6}|#x[0-9a-f]{1,6});",
     re.IGNORECASE,
 )
-_PIECES = re.compile(r"[A-Z]?[a-z0-9]+|[A-Z]+")
 
 
 class Story(NamedTuple):
@@ -56,6 +43,7 @@ class Around(NamedTuple):
     role: str = ""
     weight: float = 1.0
     titled: bool = False
+    foreign: int = 0
     lists: tuple[int, ...] = ()
     containers: tuple[int, ...] = ()
 
@@ -63,8 +51,8 @@ class Around(NamedTuple):
 class Tree:
     """Walks values one after another; `story` is the best container of all."""
 
-    def __init__(self, titles: frozenset[str]) -> None:
-        self.titles = titles
+    def __init__(self, own: state_records.Own) -> None:
+        self.own = own
         self.nodes = 0
         self.lines: list[Line] = []
         self.ranges: list[tuple[int, int]] = []
@@ -128,8 +116,11 @@ class Tree:
     def record(self, value: dict[str, Any], around: Around, depth: int) -> None:
         number = self.open()
         texts = self.texts(value)
-        titled = around.titled or any(headline.key(t) in self.titles for t in texts.values() if _is_title(t))
-        inside = around._replace(titled=titled, role=role_of(texts, value, around.role), containers=(*around.containers, number)[-NEAR:])
+        found = state_records.facts(texts, self.own)
+        titled = found.own or (around.titled and not found.foreign)
+        foreign = number if found.foreign else 0 if found.own else around.foreign
+        containers = (*around.containers, number)[-NEAR:]
+        inside = around._replace(titled=titled, foreign=foreign, role=role_of(texts, value, around.role), containers=containers)
         referring = value is self.table
         pointed = _pointed(value) if referring else frozenset()
         late = []
@@ -137,10 +128,8 @@ class Tree:
             if key in pointed:
                 late.append(key)
                 continue
-            here = inside._replace(key=key, weight=BESIDE_STORY if not BESIDE.isdisjoint(map(str.lower, _PIECES.findall(key[:60]))) else inside.weight)
-            if key in texts and _shares(key, texts):
-                here = here._replace(weight=here.weight * (TEASER if titled else 0.0))
-            self.visit(item, here, depth + 1)
+            words = len(texts[key]) // 6 if key in texts else 0
+            self.visit(item, inside._replace(key=key, weight=state_records.weight(key, around.weight, found, titled, words)), depth + 1)
         for key in late:
             if key not in self.followed:
                 self.followed.add(key)
@@ -177,11 +166,10 @@ class Tree:
             return
         count = count_words(plain)
         prose = count if count >= PROSE_WORDS and plain[-1] in ENDS and not plain.startswith(("http://", "https://", "function")) and _is_text(plain) else 0
-        weight = max(around.weight, 1.0 if count >= LONG and around.weight != BESIDE_STORY else 0.0)
         loose = bool(around.lists) and around.containers[-1] == around.lists[-1]
-        line = Line(around.key, text, html, around.role, weight, prose, around.lists, around.titled, loose)
+        line = Line(around.key, text, html, around.role, around.weight, prose, around.lists, around.titled, loose, around.foreign)
         self.lines.append(line)
-        value_of_line = prose * weight * (TITLED if around.titled else 1.0) if prose else -2.0 if count > 1 else 0.0
+        value_of_line = prose * around.weight * (TITLED if around.titled else 1.0) if prose else -2.0 if count > 1 else 0.0
         for container in reversed(around.containers):
             if value_of_line:
                 self.scores[container, around.key] = self.scores.get((container, around.key), 0.0) + value_of_line
@@ -204,7 +192,17 @@ class Tree:
         titled = any(x.titled for x in lines if x.words)
         lines = unique(joined([x for x in lines if x.titled or not titled]))
         words = sum(x.words for x in lines if titled or x.weight > BESIDE_STORY)
-        return Story(lines, words, titled) if words >= (LEAST if titled else LEAST_UNTITLED) else None
+        return Story(lines, words, titled) if words >= LEAST and (titled or self.stands_alone(lines, words)) else None
+
+    def stands_alone(self, lines: list[Line], words: int) -> bool:
+        """True for lines that may be the story though neither headline nor address say so: several paragraphs, and no other stories beside."""
+        paragraphs = sum(1 + x.text.lower().count("</p>") + x.text.count("\n") for x in lines if x.words)
+        if words < LEAST_UNTITLED or paragraphs < PARAGRAPHS_UNTITLED:
+            return False
+        others: dict[int, int] = {}
+        for x in self.lines:
+            others[x.foreign] = others.get(x.foreign, 0) + x.words
+        return {x.foreign for x in lines if x.words} >= {n for n, count in others.items() if n and count >= LEAST_UNTITLED}
 
 
 def _is_indexed(value: Any) -> bool:
@@ -239,19 +237,6 @@ def _pointed(table: dict[str, Any]) -> frozenset[str]:
         if depth < MAX_DEPTH:
             todo.extend((v, depth + 1) for v in (node.values() if isinstance(node, dict) else node) if isinstance(v, dict | list))
     return frozenset(found)
-
-
-def _is_title(text: str) -> bool:
-    return 12 <= len(text) <= 300 and text.count(" ") > 2 or (5 < len(text) < 300 and count_words(text) > 7)
-
-
-def _shares(key: str, texts: dict[str, str]) -> bool:
-    """True if another text, or an address, stands beside this one in its record."""
-    own = headline.key(TAG.sub(" ", texts[key][:400]))[:20]
-    for name, text in texts.items():
-        if name != key and (text.startswith(("http://", "https://", "/")) or (text.count(" ") > 1 and headline.key(TAG.sub(" ", text[:400]))[:20] != own)):
-            return True
-    return False
 
 
 def _is_text(text: str) -> bool:
