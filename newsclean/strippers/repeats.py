@@ -23,13 +23,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsclean import prose
-from newsclean.page import Block, Cut, Page
+from newsclean.page import Block, Box, Cut, Page
 
 PULLED = frozenset({"pullquote", "pull-quote", "wp-block-pullquote", "pquote", "quote-pull"})
 WORDS = 8
 """Fewest words of a paragraph that counts as printed twice; a headline may be half as long."""
 OWN = frozenset({"p", "span", "blockquote", "li"})
 """Boxes that hold one block."""
+KINDS = frozenset({"paragraph", "heading", "item", "quote", "caption"})
+LINKED = 0.8
+"""Share of its text in links of a block that leads to the other copy: an entry of a table of contents."""
 NEAR = 5
 TOP = 4
 """Blocks at the top of a page, among which the headline is in plain text."""
@@ -46,25 +49,59 @@ def strip(page: Page) -> Iterator[Cut]:
     titles = _titles(page.head.title)
     pulled = {i for box in page.named(PULLED) for i in range(box.first, box.last)}
     candidates: list[Block] = []
+    gone = page.cut_whole
     for block in page.blocks:
-        count = block.words
-        if count < WORDS // 2 or block.kind in ("image", "code", "row") or block.index in page.cut_whole or "continues" in block.flags:
+        if block.words < WORDS // 2 or block.kind not in KINDS or block.index in gone or "continues" in block.flags:
             continue
         key = block.text
-        before = seen.get(key)
-        if before is None:
-            seen[key] = block
+        before = seen.setdefault(key, block)
+        if before is block:
             if block.kind == "heading" and key.casefold() in titles:
                 yield Cut(block.index, "the headline, as in the title")
             elif block.kind == "quote" or block.index in pulled or key.endswith(("...", "…", "[…]")):
                 candidates.append(block)
-        elif count >= WORDS or "heading" in (block.kind, before.kind) or (count > WORDS // 2 and before.index < TOP):
-            if prose.is_prose(block) and _mass_around(page, block) > _mass_around(page, before) * 2:
-                block, seen[key] = before, block
-            again.add(block.index)
-            yield Cut(block.index, "printed twice")
+            continue
+        copy = _copy(page, before, block)
+        if copy:
+            seen[key] = before if copy is block else block
+            again.add(copy.index)
+            yield Cut(copy.index, "printed twice")
     if candidates:
         yield from _contained(page, [b for b in candidates if b.index not in again][:MANY], again)
+
+
+def _copy(page: Page, before: Block, block: Block) -> Block | None:
+    """Which of two blocks with the same text is no more than a copy of the other; None: both are meant, as a refrain, a label or a price is."""
+    if page.kind == "html":
+        if _home(page, before) is _home(page, block):
+            return None
+        linked, heading = before.link_share > LINKED, block.kind == "heading"
+        if heading and linked and block.link_share <= LINKED:
+            return before
+        if before.kind != "heading" and (heading or block.words < WORDS):
+            return None
+        listed = before.kind == "heading" and block.kind == "item"
+        near = block.index - before.index == 1 or listed or _same_neighbour(page, before, block)
+        if not near and not (prose.is_prose(block) and block.kind != "item"):
+            return None
+    elif block.words < WORDS and "heading" not in (block.kind, before.kind) and (block.words == WORDS // 2 or before.index >= TOP):
+        return None
+    return before if prose.is_prose(block) and _mass_around(page, block) > _mass_around(page, before) * 2 else block
+
+
+def _same_neighbour(page: Page, one: Block, other: Block) -> bool:
+    """True if the block behind, or in front, of both has the same text: a whole section is printed twice."""
+    return any(_text_near(page.blocks, one.index, step) == _text_near(page.blocks, other.index, step) for step in (1, -1))
+
+
+def _text_near(blocks: list[Block], index: int, step: int) -> str:
+    """Text of the next block that is no picture; one that differs from any other where there is none."""
+    index += step
+    while 0 <= index < len(blocks):
+        if blocks[index].kind != "image":
+            return blocks[index].text
+        index += step
+    return f"{step}"
 
 
 def _titles(title: str) -> set[str]:
@@ -81,10 +118,16 @@ def _mass_around(page: Page, block: Block) -> int:
     """Words of prose in the box that a block stands in, its own paragraph's left aside; in plain text, in the NEAR blocks on either side."""
     if page.kind == "text":
         return prose.mass(page, max(0, block.index - NEAR), min(len(page.blocks), block.index + NEAR + 1))
+    box = _home(page, block)
+    return prose.mass(page, box.first, box.last)
+
+
+def _home(page: Page, block: Block) -> Box:
+    """The box that a block stands in, its own paragraph's left aside."""
     box = page.boxes[block.box]
     while box.tag in OWN and box.parent >= 0:
         box = page.boxes[box.parent]
-    return prose.mass(page, box.first, box.last) if box.first >= 0 else 0
+    return box
 
 
 def _even(text: str) -> str:
