@@ -240,3 +240,22 @@ def test_any_value_gives_the_same_twice(value: Any) -> None:
     scripts = json_script(value) + f"<script>window.x = {json.dumps(value)};</script>"
     first, second = state(page_with(scripts)), state(page_with(scripts))
     assert first == second
+
+
+def test_the_address_tells_the_story_where_the_headline_does_not() -> None:
+    other = {"title": "Trains wait all night long", "slug": "trains-wait-all-night", "body": OTHER}
+    own = {"title": "A new lamp at last", "slug": "lamp-for-tarn-point", "body": STORY}
+    page = page_with(
+        json_script({"stories": [other, own]}) + "<link rel=canonical href='https://lantern.example/news/lamp-for-tarn-point/?from=x'>", "The Lantern"
+    )
+    assert state(page) == STORY
+
+
+def test_of_several_stories_none_is_taken_at_random() -> None:
+    stories = [{"title": f"A story number {n} about trains", "slug": f"story-{n}", "body": [text + f" {n}." for text in OTHER]} for n in range(3)]
+    assert state(page_with(json_script({"stories": stories}), "The Lantern")) == []
+    assert len(state(page_with(json_script({"story": stories[0]}), "The Lantern"))) == len(OTHER)
+
+
+def test_a_summary_is_no_story() -> None:
+    assert state(page_with(json_script(article(None, description=STORY[0] + " " + STORY[1])))) == []

@@ -202,7 +202,8 @@ class Tree:
         others: dict[int, int] = {}
         for x in self.lines:
             others[x.foreign] = others.get(x.foreign, 0) + x.words
-        return {x.foreign for x in lines if x.words} >= {n for n, count in others.items() if n and count >= LEAST_UNTITLED}
+        stories = {n for n, count in others.items() if n and count >= LEAST_UNTITLED}
+        return len(stories) < 2 and stories <= {x.foreign for x in lines}
 
 
 def _is_indexed(value: Any) -> bool:
