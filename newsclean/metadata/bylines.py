@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from newsclean import words
 from newsclean.metadata.date_text import located
-from newsclean.metadata.names import Names, is_person, names_of, starts_with, without_by
+from newsclean.metadata.names import Names, is_person, names_of, people, starts_with, without_by
 from newsclean.metadata.zone import zone
 from newsclean.page import Block, Page
-from newsclean.words import fold
+from newsclean.words import Lexicon, fold
 
 Source = tuple[str, list[str], bool]
 """Origin, texts, and whether the site's own name may stand there."""
@@ -26,6 +26,10 @@ NOT_BYLINE = frozenset(
 )
 LONGEST = 45
 """Words of a block that can be a byline."""
+OPENING = 12
+"""Blocks of the story in which the people written about are named."""
+BELOW = 16
+"""Blocks below a dump's headline in which a line of names is the byline."""
 FAR = 250
 """Blocks below the headline in which a byline is looked for when there is none near it."""
 SURE_BY = frozenset("by von par por door av af autor autorin author auteur autore".split())
@@ -65,7 +69,7 @@ def _rank(page: Page, block: Block, names: Names) -> int:
         return 1
     if block.words <= 25 and starts_with(block.text, names.by):
         rest = without_by(block.text, names)
-        return 2 if rest[0].isupper() or rest[0] > "\u2e80" else 0
+        return 2 if rest[0].isupper() or rest[0] > "\u2e80" or fold(rest.split()[0]) in names.agencies else 0
     return 0
 
 
@@ -103,24 +107,46 @@ def _next(page: Page, index: int, names: Names) -> str:
 
 
 def lone(page: Page) -> Iterator[Source]:
-    """A block between headline and story that is a name alone or beside a date: with a date, a portrait or "in" next to it."""
+    """A block between headline and story that is names alone, or a name in a line with a date; a date, portrait or headline must stand next to it."""
     area, lex = zone(page), words.of(page)
     names = names_of(lex)
     if not area.titles:
         return
-    for index in range(max(0, area.titles[0] - 4), min(area.first if area.first >= 0 else area.head.stop, area.titles[-1] + 14)):
+    plain = page.kind == "text"
+    last = area.titles[-1] + (BELOW if plain else 14)
+    for index in range(max(0, area.titles[0] - 4), min(last, len(page.blocks) if plain or area.first < 0 else area.first)):
         block = page.blocks[index]
-        if not 1 < block.words <= 16 or block.kind in ("image", "row", "caption", "code") or index in area.titles or lex.match(block.text):
+        if not 0 < block.words <= 16 or block.kind in ("image", "row", "caption", "code") or index in area.titles or lex.match(block.text):
             continue
         spot = located(block.text, lex) if any(map(str.isdigit, block.text)) else None
         by = _within(block.text, names)
         if by and (spot or block.words < 12):
             yield f"visible:block {index}", [by], False
-        elif spot or _beside_date(page, index):
-            for part in SPLITS.split(block.text[: spot[1]] + " | " + block.text[spot[2] :] if spot else block.text):
-                part = names.stops.split(part)[0].strip(" ,")
-                if 2 <= len(part.split()) <= 4 and is_person(part, names) and not any(c.isdigit() for c in part):
-                    yield f"visible:block {index}", [part], False
+        elif spot or (plain and 0 < index - area.titles[-1] < 3) or _beside_date(page, index):
+            text = block.text[: spot[1]] + " | " + block.text[spot[2] :] if spot else block.text
+            found = [part for part in _names_in(text, lex, bool(spot)) if not _in_story(page, part)]
+            if found:
+                yield f"visible:block {index}", found, False
+
+
+def _in_story(page: Page, name: str) -> bool:
+    """True if the story speaks of that name: then it is the person written about."""
+    last, first = name.split()[-1], zone(page).first
+    return first >= 0 and any(last in b.text for b in page.blocks[first : first + OPENING] if b.words > 15)
+
+
+def _names_in(text: str, lex: Lexicon, dated: bool) -> Iterator[str]:
+    """The parts of a line that are names and nothing else."""
+    names = names_of(lex)
+    for part in SPLITS.split(text):
+        part = names.stops.split(part)[0].strip(" ,")
+        agency = fold(part) in names.agencies and (dated or part == text)
+        if agency or (1 < len(part.split()) <= 4 and is_person(part, names) and not any(map(str.isdigit, part))):
+            yield part
+        elif not dated and 2 < len(part.split()) <= 8:
+            found = people(part, lex)
+            if found and sum(len(a.name) for a in found) > 0.7 * len(part):
+                yield part
 
 
 def _within(text: str, names: Names) -> str:
