@@ -33,7 +33,7 @@ BELOW = 16
 FAR = 250
 """Blocks below the headline in which a byline is looked for when there is none near it."""
 SURE_BY = frozenset("by von par por door av af autor autorin author auteur autore".split())
-SPLITS = re.compile(r"\s*[|\u2022\u00b7\u22c5/\u2013\u2014]\s*|\s-\s")
+SPLITS = re.compile(r"\s*[|~\u2022\u00b7\u22c5/\u2013\u2014]\s*|\s-\s")
 
 
 def bylines(page: Page) -> list[Block]:
@@ -155,7 +155,7 @@ def _within(text: str, names: Names) -> str:
         at = f" {text.lower()} ".find(f" {word} ")
         if at >= 0 and word in names.by:
             rest = text[at + len(word) :].strip()
-            return rest if rest[:1].isupper() else ""
+            return rest if rest[:1].isupper() or (rest and len(rest.split()) == 1) else ""
     return ""
 
 
@@ -169,13 +169,20 @@ def _beside_date(page: Page, index: int) -> bool:
 
 
 def far(page: Page) -> Iterator[Source]:
-    """Bylines further down than the headline's zone: the first block that is a short one and starts with "By", or stands in an author's box."""
-    area, names = zone(page), names_of(words.of(page))
+    """Bylines further down than the headline's zone: the first short block that starts with "By", has "by" next to a date, or stands in an author's box."""
+    area, lex = zone(page), words.of(page)
+    names = names_of(lex)
     start = area.titles[-1] if area.titles else area.head.start
     for block in page.blocks[start : start + FAR]:
-        if 0 < block.words <= 14 and block.kind in ("paragraph", "heading", "item") and not page.boxes[block.box].hidden and block.index not in area.head:
-            phrase = starts_with(block.text, names.by)
-            named = page.boxes[block.box].names & BYLINE_NAMES and len(block.text.split()) > 1 and is_person(block.text, names)
-            if (" " in phrase or phrase in SURE_BY or named) and _rank(page, block, names) and "comment" not in page.path(block):
-                yield f"visible:block {block.index}", [block.text], False
-                return
+        if not 0 < block.words <= 14 or block.kind not in ("paragraph", "heading", "item") or page.boxes[block.box].hidden or block.index in area.head:
+            continue
+        phrase = starts_with(block.text, names.by)
+        named = page.boxes[block.box].names & BYLINE_NAMES and block.words > 1 and is_person(block.text, names)
+        if " " in phrase or phrase in SURE_BY or named:
+            text = block.text if _rank(page, block, names) else ""
+        else:
+            spot = located(block.text, lex) if any(map(str.isdigit, block.text)) else None
+            text = _within(block.text, names) if spot else ""
+        if text and "comment" not in page.path(block):
+            yield f"visible:block {block.index}", [text], False
+            return

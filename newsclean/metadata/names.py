@@ -23,6 +23,7 @@ _BRACKETS = re.compile(r"\s*[(\[\uff08\u3010][^()\[\]\uff08\uff09\u3010\u3011]{0
 _HARD = re.compile(
     r"\s*(?:[;|\u2022\u00b7\u2010\u2011\u2013\u2014\u2015\uff5c\uff1b\u3001\u30fb\n\r\t\u2192\u25cf\u22c5\u2219\u2027\u00bb\u25ba\u2502*/]|\s-{1,2}\s|\s:\s)\s*"
 )
+_TIME = re.compile(r"\s\d{1,2}[:.]\d\d")
 _COMMA = re.compile(r"\s*[,\uff0c\u060c]\s*")
 _CREDENTIAL = re.compile(r"(?:[A-Z][a-z]{0,2}\.?){1,4}[A-Z]\.?(?:[-\s]?\d{1,3})?[\u00ae\u2122]?|Esq\.?|[JS]r\.?|ph\.?\s?d\.?", re.ASCII)
 _INITIAL = re.compile(r"(?:\w\.-?){1,4}|\w", re.UNICODE)
@@ -194,7 +195,7 @@ def _cleaned(raw: str, lex: Lexicon, names: Names) -> str:
     text = _BRACKETS.sub(" ", text)
     if any(map(str.isdigit, text)):
         dated = located(text, lex)
-        text = (text[: dated[1]] if dated[1] > 3 else text[dated[2] :]) if dated else text
+        text = (text[: dated[1]] if dated[1] > 3 else text[dated[2] :]) if dated else _TIME.split(text, maxsplit=1)[0]
     text = without_by(text.strip(), names)
     return _ROLE_HEAD.sub("", text)
 
