@@ -7,9 +7,10 @@ from typing import Any
 
 from newsclean import words
 from newsclean.metadata import site
+from newsclean.metadata.byline_words import names_of, starts_with
 from newsclean.metadata.bylines import Source, bylines, far, lone, printed
 from newsclean.metadata.jsonld import graph, text, types
-from newsclean.metadata.names import names_of, people, starts_with
+from newsclean.metadata.names import people
 from newsclean.metadata.zone import zone
 from newsclean.page import Author, Block, Fact, Page
 from newsclean.words import fold

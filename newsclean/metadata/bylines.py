@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from newsclean import words
+from newsclean.metadata.byline_words import Names, names_of, starts_with, without_by
 from newsclean.metadata.date_text import located
-from newsclean.metadata.names import Names, is_person, names_of, people, starts_with, without_by
+from newsclean.metadata.names import is_person, people
 from newsclean.metadata.zone import zone
 from newsclean.page import Block, Page
 from newsclean.words import Lexicon, fold

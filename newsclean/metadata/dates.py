@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from newsclean import words
+from newsclean.metadata.byline_words import starts_with
 from newsclean.metadata.date_text import Moment, located, stated
 from newsclean.metadata.jsonld import graph
-from newsclean.metadata.names import starts_with
 from newsclean.metadata.zone import zone
 from newsclean.page import Block, Fact, Page
 from newsclean.words import Lexicon, fold

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from newsclean import words
+from newsclean.metadata.byline_words import names_of, starts_with
 from newsclean.metadata.date_text import located
-from newsclean.metadata.names import names_of, starts_with
 from newsclean.page import Block, Page
 
 ABOVE = 60

@@ -6,9 +6,8 @@ Better no name than a wrong one: what does not look like a name is dropped.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from typing import NamedTuple
 
+from newsclean.metadata.byline_words import TRAILING, Names, names_of, starts_with, without_by
 from newsclean.metadata.casing import PARTICLES, set_case
 from newsclean.metadata.date_text import located
 from newsclean.page import Author
@@ -29,127 +28,6 @@ _CREDENTIAL = re.compile(r"(?:[A-Z][a-z]{0,2}\.?){1,4}[A-Z]\.?(?:[-\s]?\d{1,3})?
 _INITIAL = re.compile(r"(?:\w\.-?){1,4}|\w", re.UNICODE)
 _ROLE_TAIL = re.compile(r"(?:기자|특파원|记者|記者|编辑|責任編集|責編|编译|評論員|論説委員)$")
 _ROLE_HEAD = re.compile(r"^(?:본보|记者|記者|作者|著者|文|撰文|责任编辑|責任編輯|编辑|編集|編集者|執筆者|执笔|来源|글|글쓴이|기자)\s*[:\uff1a/|]?\s*")
-
-
-TEAMS = frozenset(
-    "staff team desk editors redaktion redaction redacción rédaction redazione redacao redação redactie redaksjonen redaktionen toimitus redakcja "
-    "редакция редакція newsroom webteam webredaktion".split()
-)
-"""Words of which a byline is no person in any language, besides those of the word packs."""
-NOBODY = frozenset(
-    "admin administrator adminn editor author anonymous guest news media online press office blog blogger website none null unknown user posts follow "
-    "profile contributors contributor undefined bio full view about read more learn articles share comments comment home contact menu search subscribe "
-    "newsletter written reviewed updated published posted minutes min all alle zeige editorial agencies agenturen".split()
-)
-"""Words that are no part of a name."""
-ORGANISATIONS = frozenset(
-    "association institute university clinic hospital society council foundation group company inc llc ltd gmbh ag center centre agency bank "
-    "department school college church club services solutions insurance times tribune herald gazette zeitung nachrichten zeitschrift journal magazin "
-    "magazine daily weekly radio tv television channel today post report reports press studio studios digital technologies software ministry bureau "
-    "committee union federation network publishing verlag presse deutschland international correspondents".split()
-)
-"""Words that make a name an organisation's."""
-TITLES = frozenset(
-    "director expert founder co-founder ceo cto cfo coo manager specialist professor president officer consultant coach dietitian nutritionist "
-    "therapist attorney lawyer physician researcher strategist marketer leiter leiterin chefredakteur chefredakteurin".split()
-)
-"""Heads of professions, besides the roles of the word packs."""
-
-
-EXTRA_BY = frozenset(
-    {
-        "eingestellt von",
-        "gespeichert von",
-        "erstellt von",
-        "verfasst von",
-        "geschrieben von",
-        "submitted by",
-        "recipe by",
-        "author",
-        "autor",
-        "autorin",
-        "auteur",
-        "autore",
-        "forfatter",
-        "text",
-    }
-)
-"""Phrases in front of a name, besides those of the word packs."""
-TRAILING = frozenset("am um on at le vom den il em på del el dne kl in under".split())
-"""Small words that a date or place behind a name leaves at its end."""
-
-
-class Names(NamedTuple):
-    """What the words of a few languages know about bylines, made ready."""
-
-    by: tuple[str, ...]
-    """Longest first: "written by", "by"."""
-    ands: re.Pattern[str]
-    stops: re.Pattern[str]
-    """Where the name ends: "for", "in"; and what others did: "editing by", "photos by"."""
-    other_work: tuple[str, ...]
-    roles: frozenset[str]
-    """Every word of the known roles; `heads` are those that make a role: correspondent, editor."""
-    heads: frozenset[str]
-    teams: frozenset[str]
-    agencies: frozenset[str]
-    not_names: frozenset[str]
-
-
-@lru_cache(maxsize=32)
-def names_of(lex: Lexicon) -> Names:
-    """The byline words of a lexicon."""
-    byline = {key: lex.list("byline", key) for key in ("by", "joiners", "with", "reporting", "photo", "agency")}
-    ands = re.compile(rf"(?:^|\s+)(?:{_either(byline['joiners'])})\s+|\s*[&\uff06+]\s*", re.IGNORECASE)
-    other = byline["reporting"] | byline["photo"]
-    dated = lex.list("dates", "published") | lex.list("dates", "updated")
-    stops = re.compile(rf"\s+(?:{_either(byline['with'] | other | dated)})(?=[\s:,]|$)", re.IGNORECASE)
-    phrases = [phrase.split() for phrase in lex.list("roles", "names")]
-    heads = TITLES | {p[-1] for p in phrases if len(p[-1]) > 3}
-    teams = TEAMS | {p for p in byline["agency"] if " " not in p and len(p) > 3 and p not in byline["with"]}
-    return Names(
-        _longest((byline["by"] | EXTRA_BY) - {"from"}), ands, stops, _longest(other), heads | {w for p in phrases for w in p}, heads, teams,
-        lex.list("agencies", "names"), heads | teams | NOBODY | ORGANISATIONS | frozenset(w for w in dated if " " not in w),
-    )  # fmt: skip
-
-
-def _longest(words: frozenset[str]) -> tuple[str, ...]:
-    return tuple(sorted(words, key=lambda w: (-len(w), w)))
-
-
-def _either(words: frozenset[str]) -> str:
-    return "|".join(map(re.escape, _longest(words))) or "(?!)"
-
-
-@lru_cache(maxsize=128)
-def _by_first(phrases: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
-    """The phrases by their first two characters."""
-    found: dict[str, list[str]] = {}
-    for phrase in phrases:
-        found.setdefault(phrase[:2], []).append(phrase)
-    return {key: tuple(value) for key, value in found.items()}
-
-
-def starts_with(text: str, phrases: tuple[str, ...]) -> str:
-    """The phrase that a text starts with, at a word's edge, or ""."""
-    low = text[:60].casefold()
-    for phrase in _by_first(phrases).get(low[:2], ()) or _by_first(phrases).get(low[:1], ()):
-        if low.startswith(phrase):
-            after = text[len(phrase) : len(phrase) + 1]
-            if not after.isalnum():
-                return phrase
-    return ""
-
-
-def without_by(text: str, names: Names, least: int = 1) -> str:
-    """A byline without its "By", "Written by:", "Von", as often as they stand in front, if at least `least` words remain."""
-    for _ in range(3):
-        phrase = starts_with(text, names.by)
-        rest = text[len(phrase) :].lstrip(" :\u00a0\uff1a-\u2013\u2014|.,") if phrase else ""
-        if not phrase or len(rest.split()) < least and rest[:1] < "\u2e80":
-            break
-        text = rest
-    return text
 
 
 def people(raw: str, lex: Lexicon, outlets: frozenset[str] = frozenset(), sure: bool = False) -> list[Author]:
