@@ -17,7 +17,7 @@ WEIGHTS = {
 """Log-odds of `evidence`, fitted (logistic regression, ridge 3) on 99 pages of links against some 1,300 articles."""
 BIAS = 1.4
 REFUSED = 0.8
-"""Log-odds from which a page is refused: five-fold cross-validated, 0.995 of the articles stay below (and half of the pages of links)."""
+"""Log-odds from which a page is refused. Five-fold cross-validated, at 0.5: 0.49 of the pages of links, 0.985 to 0.996 of the articles of a set are kept."""
 COLLECTIONS = frozenset(
     {"collectionpage", "itemlist", "searchresultspage", "offercatalog", "product", "aggregateoffer", "course", "imagegallery", "musicplaylist"}
 )
