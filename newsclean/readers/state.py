@@ -73,7 +73,7 @@ def _append(page: Page, text: str) -> None:
     try:
         root = html.document_fromstring(f"<div>{text}</div>", parser=html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True))
         found = walk.build(root)
-    except (etree.LxmlError, ValueError, walk.TooDeep):
+    except (etree.LxmlError, ValueError, RecursionError, walk.TooDeep):
         return
     if not found.blocks:
         return
