@@ -259,3 +259,8 @@ def test_of_several_stories_none_is_taken_at_random() -> None:
 
 def test_a_summary_is_no_story() -> None:
     assert state(page_with(json_script(article(None, description=STORY[0] + " " + STORY[1])))) == []
+
+
+def test_odd_characters_do_not_lose_the_story() -> None:
+    found = state(page_with(json_script(article([STORY[0] + "\ud800", "\x00\x1b" + STORY[1], *STORY[2:]]))))
+    assert [t.removesuffix("?") for t in found] == STORY

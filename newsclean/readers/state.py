@@ -71,7 +71,8 @@ def _append(page: Page, text: str) -> None:
     from lxml import etree, html
 
     try:
-        root = html.document_fromstring(f"<div>{text}</div>", parser=html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True))
+        markup_bytes = f"<div>{text}</div>".replace("\x00", "").encode("utf-8", "replace")
+        root = html.document_fromstring(markup_bytes, parser=html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True))
         found = walk.build(root)
     except (etree.LxmlError, ValueError, RecursionError, walk.TooDeep):
         return

@@ -118,7 +118,7 @@ class Tree:
         texts = self.texts(value)
         found = state_records.facts(texts, self.own)
         titled = found.own or (around.titled and not found.foreign)
-        foreign = number if found.foreign else 0 if found.own else around.foreign
+        foreign = number + 1 if found.foreign else 0 if found.own else around.foreign
         containers = (*around.containers, number)[-NEAR:]
         inside = around._replace(titled=titled, foreign=foreign, role=role_of(texts, value, around.role), containers=containers)
         referring = value is self.table
