@@ -29,10 +29,10 @@ from newsclean.page import Page, Source
 from newsclean.story import boxes, context, shape
 
 FOLDS = 5
-SHAPE = {"num_leaves": 12, "learning_rate": 0.15, "min_data_in_leaf": 80, "feature_fraction": 0.5}
-SHAPE_TREES = 80
-CONTEXT = {"num_leaves": 12, "learning_rate": 0.12, "min_data_in_leaf": 80, "feature_fraction": 0.5}
-CONTEXT_TREES = 60
+SHAPE = {"num_leaves": 10, "learning_rate": 0.18, "min_data_in_leaf": 80, "feature_fraction": 0.5}
+SHAPE_TREES = 50
+CONTEXT = {"num_leaves": 8, "learning_rate": 0.2, "min_data_in_leaf": 80, "feature_fraction": 0.5}
+CONTEXT_TREES = 40
 STORY = Path(pipeline.__file__).parent / "story"
 
 _WIDE = r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0e7f]"

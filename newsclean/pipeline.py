@@ -69,16 +69,13 @@ def longest_prose(blocks: list[Block]) -> list[Block]:
 
 
 def _input(source: Source, page: Page | None) -> dict[str, Any]:
-    """What was read, as the contract's `input` says it; the path is the caller's to add."""
-    from hashlib import sha256
-
-    raw = source.raw if isinstance(source.raw, bytes) else source.raw.encode("utf-8", "surrogatepass")
+    """What was read, as the contract's `input` says it; the path is the caller's to add, the hash is taken when asked for."""
     return {
         "path": None if source.name == "-" else source.name,
         "kind": page.kind if page else None,
         "dialect": page.dialect if page else None,
         "encoding": page.memo.get("encoding") if page else None,
-        "bytes": len(raw),
-        "sha256": sha256(raw).hexdigest(),
+        "bytes": len(source.raw) if isinstance(source.raw, bytes) else len(source.raw.encode("utf-8", "surrogatepass")),
+        "sha256": None,
         "truncated": page.truncated if page else False,
     }

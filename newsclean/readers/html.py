@@ -38,7 +38,9 @@ def read(text: str, source: Source) -> Page:
     """The page of an HTML text. Never raises, except Refused for a page with too many elements."""
     if "\x00" in text:
         text = text.replace("\x00", "")
-    text = _SELF_CLOSED_ROOT.sub(r"<\1\2>", text, count=3) if "/>" in text[:4000] else text
+    start = text[:4000]
+    if "/>" in start and (mended := _SELF_CLOSED_ROOT.sub(r"<\1\2>", start)) != start:
+        text = mended + text[4000:]
     warnings: list[str] = []
     root, fatal = _parse_or_none(text)
     page = None

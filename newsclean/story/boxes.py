@@ -38,8 +38,6 @@ class Places(NamedTuple):
 
     containers: list[tuple[int, int]]
     """Loose to tight, as in COSTS."""
-    rings: list[tuple[int, int]]
-    """The boxes around the second container, nearest first."""
     prose: list[int]
     """Words of prose before each block index."""
     chars: list[int]
@@ -77,23 +75,13 @@ def survey(page: Page) -> Places:
         chars.append(values[3])
         links.append(values[4])
     containers = []
-    best = 0
     for cost, link_cost in COSTS:
         gains = list(accumulate([p - cost * s - link_cost * k for p, s, k in zip(prose, short, linked, strict=True)], initial=0))
         spans = [gains[box.last] - gains[box.first] for box in page.boxes]
         top = max(spans)
         index = len(spans) - 1 - spans[::-1].index(top)
         containers.append((page.boxes[index].first, page.boxes[index].last) if top > 0 else (0, len(page.blocks)))
-        if len(containers) == 2:
-            best = index
-    rings = []
-    index = page.boxes[best].parent
-    while index >= 0 and len(rings) < 5:
-        ring = (page.boxes[index].first, page.boxes[index].last)
-        if ring != (rings[-1] if rings else containers[1]):
-            rings.append(ring)
-        index = page.boxes[index].parent
-    return Places(containers, rings, list(accumulate(prose, initial=0)), list(accumulate(chars, initial=0)), list(accumulate(links, initial=0)), {})
+    return Places(containers, list(accumulate(prose, initial=0)), list(accumulate(chars, initial=0)), list(accumulate(links, initial=0)), {})
 
 
 def candidates(page: Page, places: Places) -> list[Block]:

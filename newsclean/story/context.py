@@ -15,11 +15,10 @@ from newsclean.story import shape
 if TYPE_CHECKING:
     from newsclean.page import Block, Page
 
-BORROWED = "words links ends kind tag anchor bad good near around strong seen containers caps script".split()
+BORROWED = "words links ends kind anchor bad good near around containers caps script".split()
 """Columns of `shape` that are looked at once more."""
 NAMES = (
-    "own own-3 own-2 own-1 own+1 own+2 own+3 before4 after4 before12 after12 above below "
-    "box box1 box2 box3 share share1 share2 share3 inbest bestring bestshare bestmean interval depth total"
+    "own own-1 own+1 after4 after12 above below box box1 box2 box3 share share1 share2 share3 inbest bestring bestshare bestmean depth"
 ).split() + ["shape:" + name for name in BORROWED]
 
 _PLACES = [shape.NAMES.index(name) for name in BORROWED]
@@ -45,15 +44,9 @@ def columns(page: Page, blocks: list[Block], shapes: list[list[int]], first: lis
 
     cols = [
         own,
-        ([0, 0, 0, *own])[:n],
-        ([0, 0, *own])[:n],
-        ([0, *own])[:n],
+        [0, *own[:-1]],
         [*own[1:], 0],
-        [*own[2:], 0, 0][:n],
-        [*own[3:], 0, 0, 0][:n],
-        [mean(max(0, i - 4), i) for i in range(n)],
         [mean(i + 1, min(n, i + 5)) for i in range(n)],
-        [mean(max(0, i - 12), i) for i in range(n)],
         [mean(i + 1, min(n, i + 13)) for i in range(n)],
         [int(20 * story[i] / total) for i in range(n)],
         [int(20 * (1 - story[i + 1] / total)) for i in range(n)],
@@ -88,9 +81,7 @@ def columns(page: Page, blocks: list[Block], shapes: list[list[int]], first: lis
     cols.append([int(20 * (story[b] - story[a]) / total)] * n)
     cols.append([mean(a, b)] * n)
     begin, end = _best_run(first, weights)
-    cols.append([10 - min(10, begin - i) if i < begin else 10 if i < end else 10 + min(10, i - end + 1) for i in range(n)])
     cols.append([1 + min(20, i - begin, end - 1 - i) if begin <= i < end else 0 for i in range(n)])
-    cols.append([shape.log_bin(int(total))] * n)
     return cols + [shapes[i] for i in _PLACES]
 
 

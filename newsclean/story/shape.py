@@ -16,12 +16,11 @@ if TYPE_CHECKING:
     from newsclean.page import Block, Page
 
 NAMES = (
-    "words links ends inner kind tag opens caps flags seen anchor place span containers ring good bad around mass massshare boxlinks siblings strong script "
-    "words-1 words+1 links-1 links+1 links+2 ends+1 kind-1 kind+1 ring-1 ring+1 near before after"
+    "words links ends inner kind tag caps flags anchor place span containers good bad around mass massshare boxlinks siblings strong script "
+    "words-1 links-1 links+1 links+2 ends+1 kind-1 kind+1 near"
 ).split()
 
 _ENDS = dict.fromkeys(".!?。！？」』؟۔।", 1) | dict.fromkeys("”’\"»“)…", 2) | {":": 3, ",": 4, ";": 4}
-_OPENS = dict.fromkeys("“\"«„‘'「『‹—–-", 3)
 _KINDS = {"paragraph": 0, "heading": 1, "item": 2, "quote": 3, "caption": 4, "row": 5, "code": 6}
 _TAGS = {"p": 1, "div": 2, "section": 2, "article": 2, "li": 3, "td": 4, "h1": 5, "h2": 6, "h3": 7, "h4": 8, "h5": 8, "h6": 8, "blockquote": 9, "figcaption": 10, "dd": 11, "dt": 11, "label": 12, "button": 12, "body": 13, "main": 13}
 _EDGE_WORDS, _EDGE = 16, 11
@@ -50,14 +49,10 @@ def columns(page: Page, blocks: list[Block], places: boxes.Places) -> list[list[
     links = [min(10, (10 * b.link_chars + len(b.text) - 1) // len(b.text)) if b.link_chars else 0 for b in blocks]
     ends = [_ENDS.get(t[-1], 0) for t in texts]
     kinds = [_KINDS[b.kind] for b in blocks]
-    ring = [_ring(b.index, places) for b in blocks]
     by_box = {index: _box_bins(page, places, index) for index in {b.box for b in blocks}}
     of_box = [by_box[b.box] for b in blocks]
     prose = [min(b.words, 60) if b.words >= boxes.PROSE_WORDS and b.link_chars * 3 <= len(b.text) else 0 for b in blocks]
     sums = list(accumulate(prose, initial=0))
-    counts: dict[str, int] = {}
-    for text in texts:
-        counts[text] = counts.get(text, 0) + 1
     return [
         words,
         links,
@@ -65,43 +60,30 @@ def columns(page: Page, blocks: list[Block], places: boxes.Places) -> list[list[
         [min(3, t.count(". ") + t.count("。") + t.count("? ")) if len(t) > 40 else 0 for t in texts],
         kinds,
         [_TAGS.get(b.tag, 0) for b in blocks],
-        [1 if t[0].isupper() else _OPENS.get(t[0], 2 if t[0].isdigit() else 0) for t in texts],
         [_caps(b.text, b.words) for b in blocks],
         [_flags(b.flags) if b.flags else 0 for b in blocks],
-        [min(3, counts[t] - 1) for t in texts],
         _from_anchor(page, blocks),
         [10 * i // n for i in range(n)],
         _from_prose(prose),
-        [sum([first <= b.index < last for first, last in places.containers]) for b in blocks],
-        ring,
+        _containers(blocks, places),
         *(list(column) for column in zip(*of_box, strict=True)),
         [_strong(b) if b.spans else 0 for b in blocks],
         _script(page, texts),
         [_EDGE_WORDS, *words[:-1]],
-        [*words[1:], _EDGE_WORDS],
         [_EDGE, *links[:-1]],
         [*links[1:], _EDGE],
         [*links[2:], _EDGE, _EDGE][:n],
         [*ends[1:], 5],
         [7, *kinds[:-1]],
         [*kinds[1:], 7],
-        [7, *ring[:-1]],
-        [*ring[1:], 7],
-        [log_bin((sums[min(n, i + 5)] - sums[max(0, i - 4)] - prose[i]) // 8) for i in range(n)],
-        [log_bin((sums[i] - sums[max(0, i - 6)]) // 6) for i in range(n)],
-        [log_bin((sums[min(n, i + 7)] - sums[i + 1]) // 6) for i in range(n)],
+        [_LOG[(sums[min(n, i + 5)] - sums[max(0, i - 4)] - prose[i]) // 8] for i in range(n)],
     ]
 
 
-def _ring(index: int, places: boxes.Places) -> int:
-    """Boxes to go outward from the second container until the block is inside; 0 within."""
-    first, last = places.containers[1]
-    if first <= index < last:
-        return 0
-    for steps, (first, last) in enumerate(places.rings, 1):
-        if first <= index < last:
-            return steps
-    return 6
+def _containers(blocks: list[Block], places: boxes.Places) -> list[int]:
+    """How many of the containers, loose to tight, a block is in."""
+    (a, b), (c, d), (e, f), (g, h) = places.containers
+    return [(a <= i < b) + (c <= i < d) + (e <= i < f) + (g <= i < h) for i in [block.index for block in blocks]]
 
 
 def _box_bins(page: Page, places: boxes.Places, index: int) -> tuple[int, int, int, int, int, int, int]:
