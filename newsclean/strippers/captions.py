@@ -1,6 +1,6 @@
 """Captions and credits of pictures: no prose, but kept once with their picture by the metadata.
 
-Strips: captions; short paragraphs in boxes named so; in plain text, paragraphs that end in a credit such as `[AFP/YONHAP]`,
+Strips: captions; short paragraphs in boxes named so, or in a picture's own box; in plain text, paragraphs that end in a credit such as `[AFP/YONHAP]`,
         "(Photo: Mo Adair)" or "© Mo Adair/Getty Images"; lines that are nothing but a credit.
 Keeps:  prose that quotes an agency or speaks of photos.
 
@@ -31,8 +31,19 @@ from newsclean.page import Block, Box, Cut, Page
 
 NAMES = frozenset(
     "caption captions wp-caption wp-caption-text image-caption img-caption photo-caption figcaption media-caption picture-caption caption-text credit credits "
-    "image-credit photo-credit photo-credits img-credit copyright-image".split()
+    "image-credit photo-credit photo-credits img-credit copyright-image imgcaption imagecaption bildunterschrift bildtext didascalia piedefoto".split()
 )
+VAGUE = frozenset("legend legende image-description image-text imagetext pie-foto".split())
+"""Names of captions that a form or a layout may have too: only by a picture."""
+PICTURE = frozenset("image images img photo photos picture pictures foto fotos bild bilder imagen immagine".split())
+"""Names of a box around a picture and what is said of it."""
+TEXT = frozenset("text article body content card teaser item copy gallery slide story list".split())
+"""Names of a box around a picture and the story's own text."""
+SMALL = 5
+"""Most blocks of a box around one picture."""
+KINDS = frozenset({"paragraph", "quote", "item"})
+HEADING = 12
+"""Most words of a heading; a longer one in a picture's box is set as one for its looks."""
 LONGEST = 80
 """Most words of a caption."""
 CREDIT = 60
@@ -44,33 +55,60 @@ def strip(page: Page) -> Iterator[Cut]:
     for block in blocks:
         if block.kind == "caption":
             yield Cut(block.index, "a caption")
-    for box in prose.boxes(page, NAMES, flowing=True):
+    for box in prose.boxes(page, NAMES | VAGUE, flowing=True):
         inside = page.inside(box)
-        if sum(b.words for b in inside) > LONGEST or (prose.mass(page, box.first, box.last) and not _by_picture(page, box)):
-            continue
-        for index in range(box.first, box.last):
-            if blocks[index].kind in ("paragraph", "quote", "item"):
-                yield Cut(index, prose.reason(box, NAMES))
+        sure = not prose.mass(page, box.first, box.last) and not NAMES.isdisjoint(box.names)
+        if sum(b.words for b in inside) <= LONGEST and (sure or _by_picture(page, box)):
+            for block in inside:
+                if block.kind in KINDS:
+                    yield Cut(block.index, prose.reason(box, NAMES | VAGUE))
+    lines: set[int] = set()
     for index in words.hits(page, "captions"):
-        if not prose.is_prose(blocks[index]) and not prose.heads_prose(page, index):
+        block = blocks[index]
+        if not prose.is_prose(block) and not prose.heads_prose(page, index) and (block.kind != "heading" or block.words <= prose.LABEL):
+            lines.add(index)
             yield Cut(index, "a phrase of picture credits")
     known = words.of(page)
     credits = known.list("captions", "credit")
     agencies = known.list("photo_agencies", "names") | known.list("agencies", "names")
+    plain = page.kind == "text"
+    after_picture = False
     for block in blocks:
         if block.kind == "paragraph" and block.words <= LONGEST:
-            why = _ends_in_credit(block, page.kind == "text", credits, agencies)
+            why = _ends_in_credit(block, plain or after_picture, credits, agencies)
             if why:
+                lines.add(block.index)
                 yield Cut(block.index, why)
+        after_picture = block.kind == "image"
+    for block in blocks:
+        if block.kind == "image" and not plain:
+            yield from _under(page, block, lines)
 
 
 def _by_picture(page: Page, box: Box) -> bool:
-    """True if a picture stands in a box or right before it."""
-    return any(b.kind == "image" for b in page.blocks[max(0, box.first - 1) : box.last])
+    """True if a picture stands in a box or right before it, or if a box around it is named after pictures."""
+    if any(b.kind == "image" for b in page.blocks[max(0, box.first - 2) : box.last]):
+        return True
+    inner = page.blocks[box.first]
+    return any(not PICTURE.isdisjoint(b.names) and b.last - b.first <= SMALL for b in page.around(inner) if b.index < box.index)
+
+
+def _under(page: Page, picture: Block, credits: set[int]) -> Iterator[Cut]:
+    """What stands under a picture in a small box of its own, if the box is named after pictures or holds a line of `credits`."""
+    end = 0
+    for box in page.around(picture):
+        if box.last - box.first > SMALL or box.tag in ("body", "main", "article"):
+            break
+        if TEXT.isdisjoint(box.names):
+            end = max([end, *(i + 1 for i in range(picture.index, box.last) if i in credits)]) if PICTURE.isdisjoint(box.names) else box.last
+    below = [b for b in page.blocks[picture.index + 1 : end] if b.kind != "image"]
+    if sum(b.words for b in below) <= LONGEST and all(b.kind in KINDS or b.words > HEADING for b in below):
+        for block in below:
+            yield Cut(block.index, "under a picture, in its box")
 
 
 def _ends_in_credit(block: Block, plain: bool, credits: frozenset[str], agencies: frozenset[str]) -> str:
-    """Why a paragraph is a caption by its end; "" if it is none. In HTML only a whole line is one, since a caption has its element there."""
+    """Why a paragraph is a caption by its end; "" if it is none. Not `plain`, as in HTML but under a picture: only a whole line is one."""
     text = block.text
     last = text[-1]
     if last == "]" or last == ")" or last == "）":

@@ -27,9 +27,14 @@ NAMES = frozenset(
     "mc_embed_signup optin opt-in subscribe subscribe-form email-capture push-notification app-promo app-banner".split()
 )
 
+WORDS = 80
+"""Most words of prose in a box that asks for an address; a longer one is about something."""
+
 
 def strip(page: Page) -> Iterator[Cut]:
-    for box in prose.boxes(page, NAMES):
+    for box in prose.boxes(page, NAMES, flowing=True):
+        if prose.mass(page, box.first, box.last) > WORDS:
+            continue
         why = prose.reason(box, NAMES)
         for index in range(box.first, box.last):
             yield Cut(index, why)

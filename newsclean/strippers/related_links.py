@@ -69,7 +69,7 @@ def strip(page: Page) -> Iterator[Cut]:
     for block in blocks:
         if (block.link_chars or block.text[:1] in MARKS) and block.kind != "item" and block.index not in gone:
             why = _points(block)
-            if why and _inside_story(blocks, block.index) and not (block.kind == "heading" and prose.is_prose(blocks[block.index + 1])):
+            if why and _inside_story(blocks, block.index) and not (block.kind == "heading" and _heads(blocks, block.index)):
                 yield Cut(block.index, why)
 
 
@@ -91,7 +91,7 @@ def _list_under(page: Page, index: int) -> Iterator[Cut]:
     for block in page.blocks[index + 1 : index + 21]:
         if block.kind == "image":
             continue
-        if not (block.link_share > 0.8 or (page.kind == "text" and block.kind == "item" and not prose.is_prose(block))):
+        if block.kind == "heading" or not (block.link_share > 0.8 or (page.kind == "text" and block.kind == "item" and not prose.is_prose(block))):
             break
         under.append(block)
     for block in under:
@@ -112,13 +112,19 @@ def _points(block: Block) -> str:
     if any(b.start - a.end > 1 for a, b in zip(links, links[1:], strict=False)):
         return ""
     head, tail = text[: first.start].strip(), text[last.end :].strip(" .>»›→)]\u00a0")
-    if tail or last.end - first.start < 10 or (text[-1] == "." and block.words >= prose.WORDS):
+    if tail or last.end - first.start < 10 or text.startswith(("http", "www."), first.start) or (text[-1] == "." and block.words >= prose.WORDS):
         return ""
     if not head.strip("".join(MARKS) + "([ "):
         return "nothing but a link"
     if head.endswith((":", "|", "»", ">", "：")) and len(head.split()) <= LEAD_IN:
         return "a lead-in and a link"
     return ""
+
+
+def _heads(blocks: list[Block], index: int) -> bool:
+    """True if something other than a link or a heading stands under a heading: it is a subhead, though a link."""
+    under = next((b for b in blocks[index + 1 : index + 6] if b.kind != "image"), None)
+    return under is not None and under.kind != "heading" and under.link_chars * 2 < len(under.text)
 
 
 def _inside_story(blocks: list[Block], index: int) -> bool:
