@@ -91,7 +91,7 @@ def _list_under(page: Page, index: int) -> Iterator[Cut]:
     for block in page.blocks[index + 1 : index + 21]:
         if block.kind == "image":
             continue
-        if block.kind == "heading" or not (block.link_share > 0.8 or (page.kind == "text" and block.kind == "item" and not prose.is_prose(block))):
+        if (block.kind == "heading" and _heads(page.blocks, block.index)) or not (block.link_share > 0.8 or (page.kind == "text" and block.kind == "item" and not prose.is_prose(block))):
             break
         under.append(block)
     for block in under:
@@ -116,15 +116,15 @@ def _points(block: Block) -> str:
         return ""
     if not head.strip("".join(MARKS) + "([ "):
         return "nothing but a link"
-    if head.endswith((":", "|", "»", ">", "：")) and len(head.split()) <= LEAD_IN:
+    if head.endswith((":", "|", "»", ">", "：")) and len(head[:-1].split()) <= LEAD_IN:
         return "a lead-in and a link"
     return ""
 
 
 def _heads(blocks: list[Block], index: int) -> bool:
-    """True if something other than a link or a heading stands under a heading: it is a subhead, though a link."""
+    """True if text stands under a heading: it is a subhead, though a link."""
     under = next((b for b in blocks[index + 1 : index + 6] if b.kind != "image"), None)
-    return under is not None and under.kind != "heading" and under.link_chars * 2 < len(under.text)
+    return under is not None and under.kind != "heading" and under.words > SENTENCE and under.link_chars * 2 < len(under.text)
 
 
 def _inside_story(blocks: list[Block], index: int) -> bool:
