@@ -259,14 +259,21 @@ class Page:
 
     def named(self, tokens: frozenset[str]) -> list[Box]:
         """The boxes that carry one of these whole tokens, in document order."""
-        table: dict[str, list[int]] | None = self.memo.get("named")
+        table: dict[str, list[list[int]]] | None = self.memo.get("named")
         if table is None:
-            table = self.memo["named"] = {}
+            # Many boxes share their names: group by the whole set first.
+            groups: dict[frozenset[str], list[int]] = {}
             for box in self.boxes:
-                for name in box.names:
-                    table.setdefault(name, []).append(box.index)
+                if box.names:
+                    groups.setdefault(box.names, []).append(box.index)
+            table = self.memo["named"] = {}
+            for names, indexes in groups.items():
+                for name in names:
+                    table.setdefault(name, []).append(indexes)
         hits = tokens & table.keys()
-        return [self.boxes[i] for i in sorted({i for name in hits for i in table[name]})]
+        if not hits:
+            return []
+        return [self.boxes[i] for i in sorted({i for name in hits for indexes in table[name] for i in indexes})]
 
     def path(self, block: Block) -> str:
         """Where a block stands, for people: `body > article > div.story`, at most the last four boxes."""

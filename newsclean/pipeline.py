@@ -32,6 +32,8 @@ def clean(source: Source) -> Article:
 
 def strip(page: Page, until: str = "") -> None:
     """Run every stripper in ORDER, up to the one named `until`, and put their labels on the page."""
+    if page.dialect == "newsclean":
+        return  # cleaned before
     run = longest_prose(page.blocks)
     words = sum(b.words for b in run)
     for name in strippers.ORDER:

@@ -37,7 +37,7 @@ _SAMPLE = 8192
 """Characters looked at for controls; bytes of a file that `file`-like tools look at."""
 _NOISE = 0.05
 """Share of controls or undecodable bytes above which a source is no text (faults.md)."""
-_CONTROLS = dict.fromkeys((*range(9), 11, *range(14, 27), *range(28, 32), 127))
+_CONTROLS = bytes((*range(9), 11, *range(14, 27), *range(28, 32), 127))
 """NUL and C0 controls that text does not hold; ESC stays (ISO-2022-JP, terminal logs)."""
 
 
@@ -95,7 +95,7 @@ def _text_of(source: Source) -> tuple[str, str | None, list[str]]:
         text, encoding, warnings = decoded.text, decoded.encoding, decoded.warnings
     if not text or text.isspace():
         raise Refused("empty", "empty")
-    head = text[:_SAMPLE]
-    if not head.isprintable() and len(head) - len(head.translate(_CONTROLS)) > _NOISE * len(head):
+    head = text[:_SAMPLE].encode("utf-8", "replace")
+    if len(head) - len(head.translate(None, _CONTROLS)) > _NOISE * len(head):
         raise Refused("not_text", "not text (looks like binary data)")
     return text, encoding, warnings

@@ -41,13 +41,14 @@ def read(text: str, source: Source) -> Page:
     start = text[:4000]
     if "/>" in start and (mended := _SELF_CLOSED_ROOT.sub(r"<\1\2>", start)) != start:
         text = mended + text[4000:]
+    text = _open_ended(text)
     warnings: list[str] = []
     root, fatal = _parse_or_none(text)
     page = None
     if root is not None and not fatal:
         try:
             page = walk.build(root)
-        except walk.TooDeep:
+        except (walk.TooDeep, RecursionError):
             fatal = 1
     if page is None and fatal:
         from newsclean.readers.flatten import flatten
@@ -75,6 +76,15 @@ def read(text: str, source: Source) -> Page:
 
         state.add_blocks(page, root)
     return page
+
+
+def _open_ended(text: str) -> str:
+    """`text` without end tags of the document that stand before more of it: libxml2 drops what follows them."""
+    for tag in ("</html>", "</HTML>"):
+        at = text.find(tag)
+        if 0 <= at < len(text) - 200:
+            text = text.replace(tag, "")
+    return text
 
 
 def _parse_or_none(text: str) -> tuple[Any, int]:

@@ -11,126 +11,22 @@ from typing import Any
 from newsclean.clean_text import clean_text
 from newsclean.page import Block, Box, Page, Refused, Span
 from newsclean.readers import elements as e
-from newsclean.readers.inline_text import Marked, assemble
+from newsclean.readers.builder import Builder
+from newsclean.readers.menus import emit_menu
+from newsclean.readers.tables import read_table
 
 MAX_DEPTH = 512
 MAX_ELEMENTS = 500_000
-MENU_ELEMENTS = 24
-"""Elements from which a nav or footer is read as a menu; smaller ones may be breadcrumbs."""
-MENU_TEXT = 90
-"""Characters of a text that is no menu entry any more."""
-_NO_FLAGS: frozenset[str] = frozenset()
 
 
 class TooDeep(Exception):
     """The tree is nested deeper than MAX_DEPTH; it must be flattened and read again."""
 
 
-class Walker:
-    """Builds the blocks, boxes and marks of one tree."""
+class Walker(Builder):
+    """Walks one tree; see Builder for what it builds."""
 
-    __slots__ = (
-        "after", "blocks", "box", "boxes", "continues", "elements", "flag", "in_cell", "kind", "level", "line",
-        "lists", "marked", "marks", "opened", "paragraph", "parts", "starts", "tag", "whole",
-    )  # fmt: skip
-
-    def __init__(self) -> None:
-        self.blocks: list[Block] = []
-        self.boxes: list[Box] = []
-        self.marks: list[tuple[str, str, int]] = []
-        # The present block: pieces of text, spans closed and open, what it will be.
-        self.parts: list[str] = []
-        self.marked: list[Marked] = []
-        self.opened: list[tuple[str, str]] = []
-        self.starts: list[int] = []
-        self.whole: tuple[frozenset[str], int] | None = None
-        self.kind = "paragraph"
-        self.level = 0
-        self.tag = "html"
-        self.flag = ""
-        self.continues = False
-        self.line = 0
-        # Where the walk is.
-        self.box = -1
-        self.lists: tuple[bool, ...] = ()
-        self.paragraph = False
-        self.in_cell = False
-        self.after: list[tuple[Block, bool]] = []
-        self.elements = 0
-
-    # -- building blocks
-
-    def open_box(self, tag: str, names: frozenset[str], hidden: str = "") -> int:
-        """A new box inside the present one; returns the index of the present one."""
-        outer = self.box
-        self.box = len(self.boxes)
-        self.boxes.append(Box(self.box, outer, tag, names, hidden, len(self.blocks)))
-        return outer
-
-    def close_box(self, outer: int) -> None:
-        self.boxes[self.box].last = len(self.blocks)
-        self.box = outer
-
-    def take(self) -> tuple[str, tuple[Span, ...]]:
-        """The text gathered so far and its spans; starts afresh, with the open spans open still."""
-        parts, marked = self.parts, self.marked
-        self.parts = []
-        if self.opened:
-            ended = len(parts)
-            marked.extend([(start, ended, kind, href) for start, (kind, href) in zip(self.starts, self.opened, strict=True)])
-            self.starts = [0] * len(self.opened)
-        if marked:
-            self.marked = []
-            return assemble(parts, marked)
-        text = " ".join((parts[0] if len(parts) == 1 else "".join(parts)).split())
-        return (text if text.isprintable() else clean_text(text)), ()
-
-    def flush(self) -> None:
-        """End the present block."""
-        whole = self.whole
-        if self.parts:
-            if whole and any(map(str.strip, self.parts[whole[1] :])):
-                whole = None
-            text, spans = self.take()
-            if text:
-                if whole:
-                    outer = self.open_box("span", whole[0])
-                    self.emit(self.kind, text, spans)
-                    self.close_box(outer)
-                else:
-                    self.emit(self.kind, text, spans)
-        self.whole = None
-        self.continues = False
-        if self.after:
-            self.emit_queued()
-
-    def emit_queued(self) -> None:
-        """The pictures and hidden texts met inside the block that has just ended."""
-        queued, self.after = self.after, []
-        for block, hidden in queued:
-            outer = self.open_box("span", e.NO_NAMES, "hidden") if hidden else self.box
-            block.index, block.box = len(self.blocks), self.box
-            self.blocks.append(block)
-            if hidden:
-                self.close_box(outer)
-
-    def emit(self, kind: str, text: str, spans: tuple[Span, ...]) -> None:
-        flags = _NO_FLAGS
-        level = self.level
-        ordered = False
-        if kind == "item":
-            level = len(self.lists)
-            ordered = self.lists[-1]
-            self.kind = "paragraph"
-        if self.flag or self.continues or ordered:
-            flags = frozenset({self.flag, "continues" if self.continues else "", "ordered" if ordered else ""} - {""})
-            if self.flag == "time":
-                self.flag = ""
-        block = Block(len(self.blocks), kind, text, self.box, level, spans, flags, (self.line, self.line))
-        block.tag = self.tag
-        self.blocks.append(block)
-
-    # -- the walk
+    __slots__ = ()
 
     def children(self, el: Any, depth: int) -> None:
         if depth > MAX_DEPTH:
@@ -191,7 +87,7 @@ class Walker:
         if text and not text.isspace():
             self.parts.append(text)
         inner = len(el)
-        if inner and (tag == "nav" or tag == "footer") and self.menu(el):
+        if inner and (tag == "nav" or tag == "footer") and emit_menu(self, el):
             inner = 0
         if inner and not (inner == 1 and not self.parts and not self.opened and self.lone_link(el[0])):
             self.children(el, depth + 1)
@@ -315,31 +211,6 @@ class Walker:
             self.emit(self.kind, text, (Span(0, len(text), "link", href),))
         return True
 
-    def menu(self, el: Any) -> bool:
-        """Emit a large menu's texts as links without a look at its structure; False if it is small or holds prose.
-
-        A quarter of a news page's elements are such menus; structure would cost five times as much.
-        """
-        texts: list[str] = []
-        count = 0
-        for inner in el.iter():
-            count += 1
-            if e.ACTION.get(inner.tag, 0) != e.SKIP:
-                text = inner.text
-                if text and not text.isspace():
-                    texts.append(text)
-            tail = inner.tail
-            if tail and inner is not el and not tail.isspace():
-                texts.append(tail)
-        if count < MENU_ELEMENTS or any(len(text) > MENU_TEXT for text in texts):
-            return False
-        self.elements += count
-        for text in texts:
-            text = clean_text(" ".join(text.split()))
-            if text:
-                self.emit("paragraph", text, (Span(0, len(text), "link"),))
-        return True
-
     def line_break(self, el: Any, depth: int) -> None:
         if self.in_cell:
             self.parts.append(" ")
@@ -369,7 +240,7 @@ class Walker:
         href = next((h for k, h in reversed(self.opened) if k == "link"), "")
         if href:
             spans += (Span(0, len(alt), "link", href),)
-        block = Block(len(self.blocks), "image", alt, self.box, 0, spans, _NO_FLAGS, (el.sourceline or 0,) * 2)
+        block = Block(len(self.blocks), "image", alt, self.box, 0, spans, e.NO_NAMES, (el.sourceline or 0,) * 2)
         if any(map(str.strip, self.parts)):
             self.after.append((block, False))
         else:
@@ -390,7 +261,7 @@ class Walker:
         elif self.in_cell and action in (e.PRE, e.NOSCRIPT, e.RULE):
             self.parts.append(" " + " ".join(el.itertext()) + " ")
         elif action == e.TABLE:
-            self.table(el, depth)
+            read_table(self, el, depth)
         elif action == e.PRE or action == e.CONTROL:
             self.verbatim(el, action)
         elif action == e.NOSCRIPT:
@@ -423,48 +294,6 @@ class Walker:
             self.emit("paragraph" if action == e.CONTROL else "code", text, ())
             self.flag, self.tag = flag, tag
         self.close_box(outer)
-
-    def table(self, el: Any, depth: int) -> None:
-        """A table of data becomes rows; one that lays a page out is a box of boxes."""
-        if self.in_cell or not e.holds_data(el):
-            self.block(el, "table", depth)
-            return
-        self.flush()
-        names, hidden, _ = e.names_and_hiding(el.items())
-        outer = self.open_box("table", names, hidden)
-        for row in el.iter("tr", "caption"):
-            self.line = row.sourceline or 0
-            if row.tag == "caption":
-                self.block(row, "caption", depth + 1)
-            else:
-                self.row(row, depth)
-        self.close_box(outer)
-
-    def row(self, row: Any, depth: int) -> None:
-        """One block: the cells' texts, joined by tabs."""
-        text, spans, header, count = "", [], True, 0
-        opened, starts = self.opened, self.starts
-        self.opened, self.starts, self.in_cell = [], [], True
-        for cell in row:
-            if cell.tag not in ("td", "th"):
-                continue
-            header = header and cell.tag == "th"
-            if cell.text:
-                self.parts.append(cell.text)
-            self.children(cell, depth + 2)
-            got, marks = self.take()
-            if count:
-                text += "\t"
-            count += 1
-            spans += [Span(s.start + len(text), s.end + len(text), s.kind, s.href) for s in marks]
-            text += got
-        self.opened, self.starts, self.in_cell = opened, [0] * len(starts), False
-        if text.strip():
-            flag, tag = self.flag, self.tag
-            self.flag, self.tag = ("header" if header else ""), "td"
-            self.emit("row", text, tuple(spans))
-            self.flag, self.tag = flag, tag
-
 
 def build(root: Any) -> Page:
     """The page of a parsed tree, without its head. Raises TooDeep, Refused (too_complex)."""

@@ -25,11 +25,15 @@ from newsclean.page import Block, Cut, Page
 THRESHOLD = 0.4
 """Probability from which a block is kept; chosen in cross-validation for the best F1 by words."""
 
+SHARE_OF_BEST = 0.5
+"""Of the likeliest sentence's chance, what another one needs to be kept with it where all are unlikely."""
+ENDS = frozenset(".!?…。！？।؟\"'”’»」")
+
 
 def strip(page: Page) -> Iterator[Cut]:
     """Yield a cut for every uncut block that is not of the story."""
     blocks, chances = story.judge(page)
-    kept = {b.index for b, p in zip(blocks, chances, strict=True) if p >= THRESHOLD}
+    kept = {b.index for b, p in zip(blocks, chances, strict=True) if p >= THRESHOLD} or _sentences(blocks, chances)
     chance = {b.index: p for b, p in zip(blocks, chances, strict=True)}
     first, last = (min(kept), max(kept)) if kept else (-1, -1)
     for block in page.live():
@@ -37,6 +41,13 @@ def strip(page: Page) -> Iterator[Cut]:
         if index in kept or (block.kind == "image" and first - 4 <= index <= last):
             continue
         yield Cut(index, _why(block, chance.get(index), index < first, index > last))
+
+
+def _sentences(blocks: list[Block], chances: list[float]) -> set[int]:
+    """Where nothing is likely, a short note perhaps: the likeliest blocks that end as sentences do."""
+    ended = [(p, b.index) for b, p in zip(blocks, chances, strict=True) if b.words > 2 and b.text[-1] in ENDS and b.link_chars * 2 < len(b.text)]
+    best = max(ended)[0] if ended else 1.0
+    return {index for p, index in ended if p >= SHARE_OF_BEST * best}
 
 
 def _why(block: Block, chance: float | None, above: bool, below: bool) -> str:

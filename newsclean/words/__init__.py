@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from newsclean.words.folding import fold
 from newsclean.words.languages import SAMPLE, detect
-from newsclean.words.lexicon import Lexicon, has, lexicon
+from newsclean.words.lexicon import NONE, Lexicon, has, lexicon
 
 if TYPE_CHECKING:
 
@@ -46,9 +46,17 @@ def of(page: _Page) -> Lexicon:
     known: Lexicon | None = page.memo.get("words")
     if known is None:
         said = page.lang.replace("_", "-").partition("-")[0].lower()
-        names = [SAME.get(code, code) for code in (said, detect(_sample(page))) if code]
+        names = [SAME.get(code, code) for code in (said, detected(page)) if code]
         known = page.memo["words"] = lexicon(tuple(name for name in dict.fromkeys((*names, "en")) if has(name)))
     return known
+
+
+def detected(page: _Page) -> str:
+    """Two-letter code of the language that the page's longer blocks are in, or "". Worked out once a page."""
+    found: str | None = page.memo.get("detected")
+    if found is None:
+        found = page.memo["detected"] = detect(_sample(page))
+    return found
 
 
 def hits(page: _Page, table: str) -> list[int]:
@@ -56,10 +64,15 @@ def hits(page: _Page, table: str) -> list[int]:
     found: Mapping[str, list[int]] | None = page.memo.get("word_hits")
     if found is None:
         made: dict[str, list[int]] = {}
-        match = of(page).match
+        known = of(page)
+        seen: dict[str, frozenset[str]] = {}
         for block in page.blocks:
-            if block.words <= LOOKED_UP or len(block.text) <= WIDE_LOOKED_UP:
-                for name in match(block.text):
+            text = block.text
+            if block.words <= LOOKED_UP or len(text) <= WIDE_LOOKED_UP:
+                names = seen.get(text)
+                if names is None:
+                    names = seen[text] = known.match(text) if text and known.may_match(text) else NONE
+                for name in names:
                     made.setdefault(name, []).append(block.index)
         found = page.memo["word_hits"] = made
     return list(found.get(table, ()))
@@ -81,4 +94,4 @@ def _sample(page: _Page) -> str:
     return "\n".join(texts)
 
 
-__all__ = ["Lexicon", "detect", "fold", "hits", "lexicon", "of"]
+__all__ = ["Lexicon", "detect", "detected", "fold", "hits", "lexicon", "of"]

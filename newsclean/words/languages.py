@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from newsclean.words.folding import bare, respell
 
-SAMPLE = 300
+SAMPLE = 150
 """Words looked at; more do not change the answer for a news text."""
 ENOUGH = 3
 """Fewer function words than this say nothing."""
@@ -92,7 +92,7 @@ def detect(text: str) -> str:
     counts: dict[str, float] = {}
     hits = 0
     for word in respell(text[: SAMPLE * 12]).split()[:SAMPLE]:
-        languages = known.get(word) or known.get(bare(word))
+        languages = known.get(word) if word.isalpha() else known.get(bare(word))
         if languages:
             hits += 1
             for language in languages:

@@ -1,0 +1,113 @@
+"""Builds blocks and boxes from the pieces that a walk hands over."""
+
+from __future__ import annotations
+
+from newsclean.clean_text import clean_text
+from newsclean.page import Block, Box, Span
+from newsclean.readers.elements import NO_NAMES
+from newsclean.readers.inline_text import Marked, assemble
+
+_NO_FLAGS: frozenset[str] = frozenset()
+
+
+class Builder:
+    """The blocks, boxes and marks of one tree so far, and the block that is being gathered."""
+
+    __slots__ = (
+        "after", "blocks", "box", "boxes", "continues", "elements", "flag", "in_cell", "kind", "level", "line",
+        "lists", "marked", "marks", "opened", "paragraph", "parts", "starts", "tag", "whole",
+    )  # fmt: skip
+
+    def __init__(self) -> None:
+        self.blocks: list[Block] = []
+        self.boxes: list[Box] = []
+        self.marks: list[tuple[str, str, int]] = []
+        # The present block: pieces of text, spans closed and open, what it will be.
+        self.parts: list[str] = []
+        self.marked: list[Marked] = []
+        self.opened: list[tuple[str, str]] = []
+        self.starts: list[int] = []
+        self.whole: tuple[frozenset[str], int] | None = None
+        self.kind = "paragraph"
+        self.level = 0
+        self.tag = "html"
+        self.flag = ""
+        self.continues = False
+        self.line = 0
+        # Where the walk is.
+        self.box = -1
+        self.lists: tuple[bool, ...] = ()
+        self.paragraph = False
+        self.in_cell = False
+        self.after: list[tuple[Block, bool]] = []
+        self.elements = 0
+
+    def open_box(self, tag: str, names: frozenset[str], hidden: str = "") -> int:
+        """A new box inside the present one; returns the index of the present one."""
+        outer = self.box
+        self.box = len(self.boxes)
+        self.boxes.append(Box(self.box, outer, tag, names, hidden, len(self.blocks)))
+        return outer
+
+    def close_box(self, outer: int) -> None:
+        self.boxes[self.box].last = len(self.blocks)
+        self.box = outer
+
+    def take(self) -> tuple[str, tuple[Span, ...]]:
+        """The text gathered so far and its spans; starts afresh, with the open spans open still."""
+        parts, marked = self.parts, self.marked
+        self.parts = []
+        if self.opened:
+            ended = len(parts)
+            marked.extend([(start, ended, kind, href) for start, (kind, href) in zip(self.starts, self.opened, strict=True)])
+            self.starts = [0] * len(self.opened)
+        if marked:
+            self.marked = []
+            return assemble(parts, marked)
+        text = " ".join((parts[0] if len(parts) == 1 else "".join(parts)).split())
+        return (text if text.isprintable() else clean_text(text)), ()
+
+    def flush(self) -> None:
+        """End the present block."""
+        whole = self.whole
+        if self.parts:
+            if whole and any(map(str.strip, self.parts[whole[1] :])):
+                whole = None
+            text, spans = self.take()
+            if text:
+                if whole:
+                    outer = self.open_box("span", whole[0])
+                    self.emit(self.kind, text, spans)
+                    self.close_box(outer)
+                else:
+                    self.emit(self.kind, text, spans)
+        self.whole = None
+        self.continues = False
+        if self.after:
+            self.emit_queued()
+
+    def emit_queued(self) -> None:
+        """The pictures and hidden texts met inside the block that has just ended."""
+        queued, self.after = self.after, []
+        for block, hidden in queued:
+            outer = self.open_box("span", NO_NAMES, "hidden") if hidden else self.box
+            block.index, block.box = len(self.blocks), self.box
+            self.blocks.append(block)
+            if hidden:
+                self.close_box(outer)
+
+    def emit(self, kind: str, text: str, spans: tuple[Span, ...]) -> None:
+        flags = _NO_FLAGS
+        level = self.level
+        ordered = False
+        if kind == "item":
+            level = len(self.lists)
+            ordered = self.lists[-1]
+            self.kind = "paragraph"
+        if self.flag or self.continues or ordered:
+            flags = frozenset({self.flag, "continues" if self.continues else "", "ordered" if ordered else ""} - {""})
+            if self.flag == "time":
+                self.flag = ""
+        block = Block(len(self.blocks), kind, text, self.box, level, spans, flags, (self.line, self.line))
+        block.tag = self.tag
+        self.blocks.append(block)
