@@ -27,11 +27,12 @@ from newsclean.page import Block, Cut, Page
 
 NAMES = frozenset(
     "copyright legal imprint impressum disclaimer author-bio author-box authorbox author-info about-author about-the-author author-description "
-    "author-profile author-card bio biography post-author-bio entry-author-box saboxplugin-wrap molongui-author-box syndication republish reprint".split()
+    "author-profile author-card bio biography post-author-bio entry-author-box saboxplugin-wrap molongui-author-box syndication "
+    "republish republication reprint".split()
 )
 META = frozenset(
     "byline entry-meta post-meta postmeta postmetadata article-meta story-meta meta-info timestamp published-date publish-date pubdate post-date entry-date "
-    "article-date date-published author-name posted-on".split()
+    "article-date date-published author-name posted-on post-modified-info entry-footer post-footer".split()
 )
 """Names of the line that says who wrote the story and when: metadata, and no prose."""
 NOTICE = 40
@@ -45,7 +46,7 @@ def strip(page: Page) -> Iterator[Cut]:
             if page.blocks[index].kind != "heading" or page.blocks[index].level > 1:
                 yield Cut(index, why)
     for box in prose.boxes(page, META):
-        if not prose.mass(page, box.first, box.last) and sum(b.words for b in page.inside(box)) <= NOTICE:
+        if sum(b.words for b in page.inside(box)) <= NOTICE:
             for index in range(box.first, box.last):
                 if page.blocks[index].kind not in ("heading", "image"):
                     yield Cut(index, prose.reason(box, META))

@@ -31,7 +31,8 @@ NAMES = frozenset(
     "share-tools article-tools page-tools toolbar actions article-actions print-button listen text-size font-size fontsize font-resize "
     "bookmark save-article "
     "reactions rating ratings votes vote like-button likes follow follow-us followus social-media translate gtranslate audio-player tts feedback copy-link "
-    "screen-reader-text visually-hidden sr-only reading-time".split()
+    "screen-reader-text visually-hidden sr-only reading-time "
+    "no-print noprint d-print-none print-none hidden-print donotprint video-fallback".split()
 )
 WORDS = 60
 """Most words of a box of tools: a longer one is about something."""

@@ -91,7 +91,8 @@ def _list_under(page: Page, index: int) -> Iterator[Cut]:
     for block in page.blocks[index + 1 : index + 21]:
         if block.kind == "image":
             continue
-        if (block.kind == "heading" and _heads(page.blocks, block.index)) or not (block.link_share > 0.8 or (page.kind == "text" and block.kind == "item" and not prose.is_prose(block))):
+        listed = block.link_share > 0.8 or (page.kind == "text" and block.kind == "item" and not prose.is_prose(block))
+        if not listed or (block.kind == "heading" and _heads(page.blocks, block.index)):
             break
         under.append(block)
     for block in under:
