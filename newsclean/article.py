@@ -21,12 +21,12 @@ LIST_LIMIT, ENTRY_LIMIT = 100, 200
 def compose(page: Page, facts: list[Fact], status: str, reasons: list[str]) -> Article:
     """The article of a page that is labelled and studied; never raises, never changes the page.
 
-    `input` is left empty for the pipeline. Of several facts of one field the first counts, but for captions,
+    `source` is left for the pipeline to set. Of several facts of one field the first counts, but for captions,
     which are collected. Body blocks are the page's own, or new ones with the same index where text went.
     """
     captions = [f for f in facts if f.field == "captions" and f.value]
     claimed = {i for f in facts for i in f.blocks}
-    article = Article(status=status, reasons=[_line(r) for r in reasons], facts=facts, page=page)
+    article = Article(status, [_line(r) for r in reasons], facts=facts, page=page)
     _fill(article, page, facts)
     article.captions = [_caption(f.value) for f in captions]
     article.warnings = [_line(w) for w in page.warnings]

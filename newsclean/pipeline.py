@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import Any
 
 from newsclean import article, metadata, readers, strippers
 from newsclean.page import Article, Block, Page, Refused, Source
@@ -21,12 +20,12 @@ def clean(source: Source) -> Article:
     try:
         page = readers.read(source)
     except Refused as refusal:
-        return Article(status=refusal.status, reasons=[refusal.reason], input=_input(source, None))
+        return Article(refusal.status, [refusal.reason], source=source)
     strip(page)
     facts = metadata.find(page)
     status, reasons = metadata.judge(page, facts)
     result = article.compose(page, facts, status, reasons)
-    result.input = _input(source, page)
+    result.source = source
     return result
 
 
@@ -68,16 +67,3 @@ def longest_prose(blocks: list[Block]) -> list[Block]:
             if gap > 3:
                 run, words = [], 0
     return best
-
-
-def _input(source: Source, page: Page | None) -> dict[str, Any]:
-    """What was read, as the contract's `input` says it; the path is the caller's to add, the hash is taken when asked for."""
-    return {
-        "path": None if source.name == "-" else source.name,
-        "kind": page.kind if page else None,
-        "dialect": page.dialect if page else None,
-        "encoding": page.memo.get("encoding") if page else None,
-        "bytes": len(source.raw) if isinstance(source.raw, bytes) else len(source.raw.encode("utf-8", "surrogatepass")),
-        "sha256": None,
-        "truncated": page.truncated if page else False,
-    }

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from newsclean.clean_text import clean_text
-from newsclean.page import Article, Author, Block, Caption, Cut, Fact, Head, LeadImage, Span
+from newsclean.page import Article, Author, Block, Caption, Cut, Fact, Head, LeadImage, Source, Span
 from newsclean.writers import diff, html, json, jsonl, markdown, text
 from newsclean.writers.links import safe_href
 
@@ -108,10 +108,11 @@ def test_schema_of_a_full_article() -> None:
         Fact("access", "free", ""),
     )
     article = article_of(block("paragraph", "It rained."), block("paragraph", "Share"), facts=facts, cuts=(Cut(1, "", "page-tools"),))
-    article.input = {"path": "a.html", "kind": "html", "dialect": None, "encoding": "utf-8", "bytes": 9, "sha256": "0" * 64, "truncated": False}
+    article.source = Source(b"It rained.", name="a.html")
     found = json.to_dict(article)
     jsonschema.validate(found, SCHEMA)
     assert list(found) == SCHEMA["required"]
+    assert found["input"]["bytes"] == 10 and found["input"]["sha256"].startswith("8b38") and found["input"]["path"] == "a.html"
     assert found["authors"] == [{"name": "Ida Moss", "role": "agency"}]
     assert found["date_published"] == "2024-12-01T08:30:00+00:00"
     assert found["removed"] == {"blocks": 1, "words": 1, "by_stripper": {"page-tools": 1}}

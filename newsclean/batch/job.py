@@ -15,6 +15,9 @@ from newsclean.page import STORY_STATUSES, Article, Refused, Source
 WRITERS = {"md": "markdown", "json": "json", "jsonl": "jsonl", "text": "text", "html": "html", "diff": "diff"}
 """Format as users name it, to the module that writes it."""
 
+LONGEST_PATH = 4096
+"""Characters of a path that are told."""
+
 
 class Job:
     """How every input of a run is cleaned and written."""
@@ -117,7 +120,7 @@ class Job:
 
         source = Source(page, name=path, kind=kind, url=url, language=self.language, encoding=self.encoding, as_of=self.as_of)
         article = pipeline.clean(source)
-        if path != "-":
+        if not path.isprintable() or len(path) > LONGEST_PATH:
             article.input.update(name_of(path))
         return article
 
@@ -144,13 +147,14 @@ class Job:
 
 def name_of(path: str) -> dict[str, str]:
     """`input.path`, and `input.path_bytes` if the name is not UTF-8."""
+    shown = {"path": escape(path, LONGEST_PATH)}
     try:
         path.encode()
     except UnicodeEncodeError:
         from base64 import b64encode
 
-        return {"path": escape(path, 4096), "path_bytes": b64encode(os.fsencode(path)).decode()}
-    return {"path": escape(path, 4096)}
+        shown["path_bytes"] = b64encode(os.fsencode(path)).decode()
+    return shown
 
 
 def values_of(article: Article, field: str) -> str:

@@ -1,0 +1,110 @@
+"""What a page is made of: boxes, and in them blocks with marked stretches."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+
+class Span(NamedTuple):
+    """A marked stretch of a block's text: characters `start` to `end`, half-open."""
+
+    start: int
+    end: int
+    kind: str
+    """link, strong, em, code, or image (in an image block, href is its source)"""
+    href: str = ""
+
+
+class Box:
+    """A container: an element that holds blocks. Plain text has one box, the page.
+
+    Boxes are numbered in document order, a parent before its children; the blocks inside
+    one, nested boxes included, are `Page.blocks[first:last]`.
+    """
+
+    __slots__ = ("first", "hidden", "index", "last", "names", "parent", "tag")
+
+    def __init__(self, index: int, parent: int, tag: str, names: frozenset[str], hidden: str = "", first: int = 0) -> None:
+        self.index = index
+        self.parent = parent
+        """Index of the box around it; -1 for the outermost."""
+        self.tag = tag
+        self.names = names
+        """Whole lower-case tokens of class, id, role and itemprop, and their parts:
+        `class="Read-More_box"` gives `read-more_box`, `read`, `more` and `box`."""
+        self.hidden = hidden
+        """Why nobody sees it ("display:none", "hidden", "aria-hidden", "noscript"), or ""."""
+        self.first = first
+        self.last = first
+
+    def __repr__(self) -> str:
+        return f"Box({self.index}, {self.tag}, {sorted(self.names)})"
+
+
+class Block:
+    """The smallest unit of reading: one heading, paragraph, item, quote, caption, row, code or image.
+
+    `text` has normalised white space (a row's cells are joined by a tab; code keeps its own)
+    and is never edited.
+    """
+
+    __slots__ = ("box", "flags", "index", "kind", "level", "link_chars", "spans", "tag", "text", "where", "words")
+
+    def __init__(
+        self,
+        index: int,
+        kind: str,
+        text: str,
+        box: int = 0,
+        level: int = 0,
+        spans: tuple[Span, ...] = (),
+        flags: frozenset[str] = frozenset(),
+        where: tuple[int, int] = (0, 0),
+    ) -> None:
+        self.index = index
+        self.kind = kind
+        """heading, paragraph, item, quote, caption, row, code or image"""
+        self.text = text
+        self.box = box
+        self.level = level
+        """1 to 6 for a heading; nesting from 1 for an item; else 0."""
+        self.spans = spans
+        self.flags = flags
+        """continues: a line after a single line break, one paragraph with the block before it;
+        ordered: an item of a numbered list; header: a row of column names;
+        form: the text of a control; embed: inside an embedded post; time: holds a <time>."""
+        self.where = where
+        """Lines of the input, first and last, from 1; (0, 0) if unknown."""
+        self.tag = ""
+        """The block-level element it stands in: p, div, li, td, ...; "" in plain text."""
+        self.words = len(text.split()) if text.isascii() else count_words(text)
+        if not spans:
+            self.link_chars = 0
+        elif len(spans) == 1:
+            self.link_chars = spans[0].end - spans[0].start if spans[0].kind == "link" else 0
+        else:
+            self.link_chars = sum([s.end - s.start for s in spans if s.kind == "link"])
+
+    @property
+    def link_share(self) -> float:
+        """Part of the text that is inside links, 0 to 1."""
+        return self.link_chars / len(self.text) if self.text else 0.0
+
+    def __repr__(self) -> str:
+        return f"Block({self.index}, {self.kind}, {self.text[:60]!r})"
+
+
+_WIDE = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+"""Scripts written without spaces: Thai, Lao, Burmese, Khmer, kana, Han; not Hangul."""
+
+
+def count_words(text: str) -> int:
+    """Words of `text`; scripts without spaces (CJK, Thai) count a word a character.
+
+    >>> count_words("The bridge is shut."), count_words("橋は閉鎖")
+    (4, 4)
+    """
+    if text.isascii() or not _WIDE.search(text):
+        return len(text.split())
+    return sum([len(_WIDE.findall(word)) or 1 for word in text.split()])

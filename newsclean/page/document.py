@@ -1,0 +1,178 @@
+"""What is handed in, what a reader makes of it, and the labels put on that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from newsclean.page.blocks import Block, Box
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import date
+
+
+class Refused(Exception):
+    """A source that is no page: `status` of the contract (empty, not_text, too_complex, ...) and the reason,
+    in the words that users read. The pipeline turns it into an Article."""
+
+    def __init__(self, status: str, reason: str) -> None:
+        super().__init__(reason)
+        self.status = status
+        self.reason = reason
+
+
+class Source:
+    """One thing to clean, as it was handed in."""
+
+    def __init__(
+        self,
+        raw: bytes | str,
+        name: str = "-",
+        kind: str = "auto",
+        url: str | None = None,
+        language: str | None = None,
+        encoding: str | None = None,
+        as_of: date | None = None,
+    ) -> None:
+        self.raw = raw
+        self.name = name
+        self.kind = kind
+        """auto, html or text"""
+        self.url = url
+        self.language = language
+        self.encoding = encoding
+        self.as_of = as_of
+        """The day that "yesterday" counts from; None: relative dates are not resolved."""
+
+    def data(self) -> bytes:
+        """What was handed in, as bytes: text in UTF-8."""
+        return self.raw if isinstance(self.raw, bytes) else self.raw.encode("utf-8", "surrogatepass")
+
+
+class Head:
+    """What a document says about itself; empty for most plain text.
+
+    A reader service's header lines, or the front matter of newsclean's own Markdown, are put in
+    `title` and `meta` too.
+    """
+
+    def __init__(self, title: str = "", lang: str = "", base: str = "") -> None:
+        self.title = title
+        self.meta: dict[str, list[str]] = {}
+        """Values by lower-case name, property or itemprop of <meta>, in document order."""
+        self.jsonld: list[Any] = []
+        """Parsed JSON-LD, one entry a script, as it stands."""
+        self.marks: list[tuple[str, str, int]] = []
+        """(property, value, index of the block it stands in or before) of microdata, RDFa, `time` (its
+        datetime), `rel-author`, `cfemail` (decoded)."""
+        self.canonical = ""
+        self.lang = lang
+        self.base = base
+        """<base href>"""
+
+
+class Cut(NamedTuple):
+    """A label: this block, or the stretch of it, is cruft, says the stripper `code`."""
+
+    block: int
+    why: str
+    code: str = ""
+    """Stamped by the pipeline: the stripper's file name with dashes."""
+    start: int = -1
+    end: int = -1
+    """Characters of the block's text, half-open; -1 and -1: the whole block."""
+
+
+class Fact(NamedTuple):
+    """A found piece of metadata and where it came from."""
+
+    field: str
+    value: Any
+    origin: str
+    """json-ld:datePublished, meta:og:title, visible:block 4, ..."""
+    blocks: tuple[int, ...] = ()
+    """Blocks it claims, so that they are not printed twice."""
+
+
+class Page:
+    """What a reader made of a source, and the labels put on it since."""
+
+    def __init__(
+        self,
+        blocks: list[Block],
+        boxes: list[Box],
+        head: Head | None = None,
+        lang: str = "",
+        kind: str = "html",
+        dialect: str | None = None,
+        url: str | None = None,
+        as_of: date | None = None,
+    ) -> None:
+        self.blocks = blocks
+        self.boxes = boxes
+        self.head = head or Head()
+        self.lang = lang
+        """Two-letter code of the language the text is in (given, declared or found), or ""."""
+        self.kind = kind
+        """html or text"""
+        self.dialect = dialect
+        """Of plain text: browser, lynx, w3m, wet, reader, soup, markdown, newsclean, mail, plain."""
+        self.url = url
+        self.as_of = as_of
+        self.truncated = False
+        """The input ended early or could not be read to its end."""
+        self.warnings: list[str] = []
+        self.cuts: list[Cut] = []
+        self.cut_whole: set[int] = set()
+        """Indexes of blocks that are cut as a whole."""
+        self.memo: dict[str, Any] = {}
+        """What a room worked out once about this page; never carries over to another."""
+
+    def add(self, cuts: list[Cut]) -> None:
+        """Put labels on the page."""
+        self.cuts.extend(cuts)
+        self.cut_whole.update(c.block for c in cuts if c.start < 0)
+
+    def live(self) -> list[Block]:
+        """The blocks that no stripper has cut as a whole, in reading order."""
+        gone = self.cut_whole
+        return [b for b in self.blocks if b.index not in gone]
+
+    def is_live(self, index: int) -> bool:
+        return index not in self.cut_whole
+
+    def around(self, block: Block) -> Iterator[Box]:
+        """The boxes around a block, innermost first."""
+        index = block.box
+        while index >= 0:
+            box = self.boxes[index]
+            yield box
+            index = box.parent
+
+    def inside(self, box: Box) -> list[Block]:
+        """The blocks in a box and in the boxes nested in it."""
+        return self.blocks[box.first : box.last]
+
+    def named(self, tokens: frozenset[str]) -> list[Box]:
+        """The boxes that carry one of these whole tokens, in document order."""
+        table: dict[str, list[list[int]]] | None = self.memo.get("named")
+        if table is None:
+            # Many boxes share their names: group by the whole set first.
+            groups: dict[frozenset[str], list[int]] = {}
+            for box in self.boxes:
+                if box.names:
+                    groups.setdefault(box.names, []).append(box.index)
+            table = self.memo["named"] = {}
+            for names, indexes in groups.items():
+                for name in names:
+                    table.setdefault(name, []).append(indexes)
+        hits = tokens & table.keys()
+        if not hits:
+            return []
+        return [self.boxes[i] for i in sorted({i for name in hits for indexes in table[name] for i in indexes})]
+
+    def path(self, block: Block) -> str:
+        """Where a block stands, for people: `body > article > div.story`, at most the last four boxes."""
+        steps = [box.tag + "".join("." + n for n in sorted(box.names)[:1]) for box in self.around(block)]
+        return " > ".join(reversed(steps[:4]))
