@@ -7,9 +7,9 @@ split is one AND, and adding a leaf's value to its rows is one multiplication.
 
 from __future__ import annotations
 
+import os
 from functools import cache
 from math import exp
-from pathlib import Path
 from struct import unpack
 from typing import Any
 
@@ -98,5 +98,6 @@ def load(kind: str, stage: str) -> Trees:
     """The trees of a stage (shape, context) for html or text. Raises OSError, ValueError if the file is not whole."""
     import json
 
-    data = json.loads((Path(__file__).parent / f"{kind}-{stage}.json").read_text(encoding="utf-8"))
+    with open(os.path.join(os.path.dirname(__file__), f"{kind}-{stage}.json"), encoding="utf-8") as file:
+        data = json.load(file)
     return Trees(data["columns"], data["trees"])
