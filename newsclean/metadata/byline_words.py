@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from newsclean.late import late
 from newsclean.words import Lexicon
 
 TEAMS = frozenset(
@@ -62,8 +63,12 @@ class Names(NamedTuple):
     by: tuple[str, ...]
     """Longest first: "written by", "by"."""
     ands: re.Pattern[str]
+    joiners: frozenset[str]
+    """The first words of what `ands` finds."""
     stops: re.Pattern[str]
     """Where the name ends: "for", "in"; and what others did: "editing by", "photos by"."""
+    stop_words: frozenset[str]
+    """The first words of what `stops` finds."""
     other_work: tuple[str, ...]
     roles: frozenset[str]
     """Every word of the known roles; `heads` are those that make a role: correspondent, editor."""
@@ -77,17 +82,32 @@ class Names(NamedTuple):
 def names_of(lex: Lexicon) -> Names:
     """The byline words of a lexicon."""
     byline = {key: lex.list("byline", key) for key in ("by", "joiners", "with", "reporting", "photo", "agency")}
-    ands = re.compile(rf"(?:^|\s+)(?:{_either(byline['joiners'])})\s+|\s*[&\uff06+]\s*", re.IGNORECASE)
+    ands = late(rf"(?:^|\s+)(?:{_either(byline['joiners'])})\s+|\s*[&\uff06+]\s*", re.IGNORECASE)
     other = byline["reporting"] | byline["photo"]
     dated = lex.list("dates", "published") | lex.list("dates", "updated")
-    stops = re.compile(rf"\s+(?:{_either(byline['with'] | other | dated)})(?=[\s:,]|$)", re.IGNORECASE)
+    ends = byline["with"] | other | dated
+    stops = late(rf"\s+(?:{_either(ends)})(?=[\s:,]|$)", re.IGNORECASE)
     phrases = [phrase.split() for phrase in lex.list("roles", "names")]
     heads = TITLES | {p[-1] for p in phrases if len(p[-1]) > 3}
     teams = TEAMS | {p for p in byline["agency"] if " " not in p and len(p) > 3 and p not in byline["with"]}
     return Names(
-        _longest((byline["by"] | EXTRA_BY) - {"from"}), ands, stops, _longest(other), heads | {w for p in phrases for w in p}, heads, teams,
+        _longest((byline["by"] | EXTRA_BY) - {"from"}), ands, _firsts(byline["joiners"]), stops, _firsts(ends), _longest(other),
+        heads | {w for p in phrases for w in p}, heads, teams,
         lex.list("agencies", "names"), heads | teams | NOBODY | ORGANISATIONS | frozenset(w for w in dated if " " not in w),
     )  # fmt: skip
+
+
+def _firsts(phrases: frozenset[str]) -> frozenset[str]:
+    return frozenset(first for phrase in phrases for first in _words(phrase)[:1])
+
+
+def _words(text: str) -> list[str]:
+    return text.casefold().replace(":", " ").replace(",", " ").split()
+
+
+def has_first(text: str, words: frozenset[str]) -> bool:
+    """Whether a pattern that begins with one of these words, or with "&" or "+", may find something; spares compiling it."""
+    return not words.isdisjoint(_words(text)) or "&" in text or "+" in text or "\uff06" in text
 
 
 def _longest(words: frozenset[str]) -> tuple[str, ...]:

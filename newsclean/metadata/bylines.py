@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from newsclean import words
+from newsclean.late import late
 from newsclean.metadata.byline_words import Names, names_of, starts_with, without_by
 from newsclean.metadata.date_text import located
 from newsclean.metadata.names import is_person, people
@@ -34,7 +34,7 @@ BELOW = 16
 FAR = 250
 """Blocks below the headline in which a byline is looked for when there is none near it."""
 SURE_BY = frozenset("by von par por door av af autor autorin author auteur autore".split())
-SPLITS = re.compile(r"\s*[|~\u2022\u00b7\u22c5/\u2013\u2014]\s*|\s-\s")
+SPLITS = late(r"\s*[|~\u2022\u00b7\u22c5/\u2013\u2014]\s*|\s-\s")
 
 
 def bylines(page: Page) -> list[Block]:

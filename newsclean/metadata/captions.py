@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from newsclean import words
+from newsclean.late import late
 from newsclean.metadata.zone import squash, zone
 from newsclean.page import Block, Caption, Fact, Page
 from newsclean.words import Lexicon, fold
@@ -15,8 +16,8 @@ NEAR = 3
 OUTSIDE = 6
 """Blocks under the last paragraph in which a caption still belongs to the story."""
 LONGEST_CREDIT = 70
-_BRACKETS = re.compile(r"\s*(?:\[([^\[\]]{2,70})\]|\(([^()]{2,70})\)|\uff08([^\uff08\uff09]{2,70})\uff09|\u3010([^\u3010\u3011]{2,70})\u3011)\s*\.?$")
-_SIGN = re.compile(r"\s*(?:\u00a9|\(c\)\s|\u24b8)\s*([^\u00a9]{2,70})$")
+_BRACKETS = late(r"\s*(?:\[([^\[\]]{2,70})\]|\(([^()]{2,70})\)|\uff08([^\uff08\uff09]{2,70})\uff09|\u3010([^\u3010\u3011]{2,70})\u3011)\s*\.?$")
+_SIGN = late(r"\s*(?:\u00a9|\(c\)\s|\u24b8)\s*([^\u00a9]{2,70})$")
 
 
 def find(page: Page) -> Iterator[Fact]:

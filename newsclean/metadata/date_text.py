@@ -6,6 +6,7 @@ import re
 from datetime import date, datetime, timedelta, timezone
 from functools import lru_cache
 
+from newsclean.late import late
 from newsclean.words import Lexicon
 from newsclean.words.folding import respell
 
@@ -23,20 +24,20 @@ ZONES = {
 """Minutes east of Greenwich of the zones that pages name by letters."""
 ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}
 """Japanese eras: the year before their first."""
-_ISO = re.compile(
+_ISO = late(
     r"(\d{4})-?(\d{2})-?(\d{2})(?:[T\s_]{1,2}(\d{1,2}):?(\d{2})(?::?(\d{2})(?:[.,:]\d{1,9})?)?\s{0,2}(Z|z|[A-Za-z]{2,5}|(?:UTC|GMT)?[+\u2212-]\d{1,2}:?(?:\d{2})?)?)?(?:\s?\[[\w/]{1,40}\])?$"
 )
-_TOKEN = re.compile(r"\d+|[^\W\d_]+|[:./\-\u2013,年月日년월일]|[+]", re.UNICODE)
-_CLOCK = re.compile(
+_TOKEN = late(r"\d+|[^\W\d_]+|[:./\-\u2013,年月日년월일]|[+]", re.UNICODE)
+_CLOCK = late(
     r"(?<![\d.:])(\d{1,2})\s?(?:[:.h\u2236\uff1a]\s?|h|時|时|點|시\s?)(\d{2})(?:[:分]\s?(\d{2}))?(?!\d)(?!\.\d)\s?(?:分|분|Uhr\b|hrs\b|h\b)?,?\s?"
     r"([ap]\.?\s?m\b\.?)?\s?\(?((?:UTC|GMT)?[+\u2212-]\d{1,2}:?\d{2}\b|(?:UTC|GMT)[+\u2212-]\d{1,2}\b|[A-Z]{1,5}\b)?",
     re.IGNORECASE,
 )
-_HOUR = re.compile(r"(?<![\d.:])(\d{1,2})\s?([ap]\.?m\b\.?)\s?([A-Z]{2,4}\b)?", re.IGNORECASE)
-_NIGHT = re.compile("午後|下午|오후|晚上")
-_YMD = re.compile(r"(?<!\d)([12]\d{3})\s?(?:([-/._])|年|년)\s?(\d{1,2})\s?(?:\2|月|월)\s?(\d{1,2})(?!\d)")
-_FIGURES = re.compile(r"(?<![\d.])(\d{1,2})\s?([./\u2044|-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?![\d])")
-_ERA = re.compile(r"(令和|平成|昭和)\s?(\d{1,2}|元)\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})")
+_HOUR = late(r"(?<![\d.:])(\d{1,2})\s?([ap]\.?m\b\.?)\s?([A-Z]{2,4}\b)?", re.IGNORECASE)
+_NIGHT = late("午後|下午|오후|晚上")
+_YMD = late(r"(?<!\d)([12]\d{3})\s?(?:([-/._])|年|년)\s?(\d{1,2})\s?(?:\2|月|월)\s?(\d{1,2})(?!\d)")
+_FIGURES = late(r"(?<![\d.])(\d{1,2})\s?([./\u2044|-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?![\d])")
+_ERA = late(r"(令和|平成|昭和)\s?(\d{1,2}|元)\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})")
 _BETWEEN = frozenset("of de del do da d den der the le els ng ה tháng năm ngày thang nam , . - \u2013 st nd rd th er º ª года г р ж الموافق".split())
 """What may stand between a day, a month and a year."""
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from newsclean import words
+from newsclean.late import late
 from newsclean.metadata.byline_words import starts_with
 from newsclean.metadata.date_text import Moment, located, stated
 from newsclean.metadata.jsonld import graph
@@ -38,7 +38,7 @@ DATE_NAMES = frozenset(
 )
 LONGEST = 30
 """Words of a block that can be a line with the date."""
-_IN_URL = re.compile(r"/((?:19|20)\d\d)[/-]?(\d\d)[/-]?(\d\d)(?=[/_.-]|$)|/((?:19|20)\d\d)/(\d{1,2})/(\d{1,2})/")
+_IN_URL = late(r"/((?:19|20)\d\d)[/-]?(\d\d)[/-]?(\d\d)(?=[/_.-]|$)|/((?:19|20)\d\d)/(\d{1,2})/(\d{1,2})/")
 
 
 def published(page: Page) -> Fact | None:
@@ -150,8 +150,8 @@ def _written(page: Page, lex: Lexicon) -> Iterator[tuple[str, Moment, tuple[int,
             if line and (line[3] or line[4]):
                 found.append((True, index, line))
     found.sort(key=lambda f: (not f[2][4], *f[:2]))
-    for _, _, (value, index, late, only, _) in found:
-        if not late and _possible(value, page):
+    for _, _, (value, index, below, only, _) in found:
+        if not below and _possible(value, page):
             yield f"visible:block {index}", value, (index,) if only else ()
     opening = _opening(page, lex)
     if opening and not found:

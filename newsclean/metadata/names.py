@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 
-from newsclean.metadata.byline_words import TRAILING, Names, names_of, starts_with, without_by
+from newsclean.late import late
+from newsclean.metadata.byline_words import TRAILING, Names, has_first, names_of, starts_with, without_by
 from newsclean.metadata.casing import PARTICLES, set_case
 from newsclean.metadata.date_text import located
 from newsclean.page import Author
@@ -15,19 +16,19 @@ from newsclean.words import Lexicon, fold
 
 LONGEST_NAME = 60
 MOST_AUTHORS = 40
-_MAIL = re.compile(r"[\[(<]?\s*(?:[\w.+-]{1,64}@[\w-]{1,100}\.[\w.-]{1,100}\w|\[?email\s?protected\]?)\s*[\])>]?", re.IGNORECASE)
-_ADDRESS = re.compile(r"\(?https?://\S{1,500}|\bwww\.\S{1,300}")
-_HANDLE = re.compile(r"@\w{1,40}|\bu/\w{1,40}")
-_BRACKETS = re.compile(r"\s*[(\[\uff08\u3010][^()\[\]\uff08\uff09\u3010\u3011]{0,120}[)\]\uff09\u3011]")
-_HARD = re.compile(
+_MAIL = late(r"[\[(<]?\s*(?:[\w.+-]{1,64}@[\w-]{1,100}\.[\w.-]{1,100}\w|\[?email\s?protected\]?)\s*[\])>]?", re.IGNORECASE)
+_ADDRESS = late(r"\(?https?://\S{1,500}|\bwww\.\S{1,300}")
+_HANDLE = late(r"@\w{1,40}|\bu/\w{1,40}")
+_BRACKETS = late(r"\s*[(\[\uff08\u3010][^()\[\]\uff08\uff09\u3010\u3011]{0,120}[)\]\uff09\u3011]")
+_HARD = late(
     r"\s*(?:[;|\u2022\u00b7\u2010\u2011\u2013\u2014\u2015\uff5c\uff1b\u3001\u30fb\n\r\t\u2192\u25cf\u22c5\u2219\u2027\u00bb\u25ba\u2502*/]|\s-{1,2}\s|\s:\s)\s*"
 )
-_TIME = re.compile(r"\s\d{1,2}[:.]\d\d")
-_COMMA = re.compile(r"\s*[,\uff0c\u060c]\s*")
-_CREDENTIAL = re.compile(r"(?:[A-Z][a-z]{0,2}\.?){1,4}[A-Z]\.?(?:[-\s]?\d{1,3})?[\u00ae\u2122]?|Esq\.?|[JS]r\.?|ph\.?\s?d\.?", re.ASCII)
-_INITIAL = re.compile(r"(?:\w\.-?){1,4}|\w", re.UNICODE)
-_ROLE_TAIL = re.compile(r"(?:기자|특파원|记者|記者|编辑|責任編集|責編|编译|評論員|論説委員)$")
-_ROLE_HEAD = re.compile(r"^(?:본보|记者|記者|作者|著者|文|撰文|责任编辑|責任編輯|编辑|編集|編集者|執筆者|执笔|来源|글|글쓴이|기자)\s*[:\uff1a/|]?\s*")
+_TIME = late(r"\s\d{1,2}[:.]\d\d")
+_COMMA = late(r"\s*[,\uff0c\u060c]\s*")
+_CREDENTIAL = late(r"(?:[A-Z][a-z]{0,2}\.?){1,4}[A-Z]\.?(?:[-\s]?\d{1,3})?[\u00ae\u2122]?|Esq\.?|[JS]r\.?|ph\.?\s?d\.?", re.ASCII)
+_INITIAL = late(r"(?:\w\.-?){1,4}|\w", re.UNICODE)
+_ROLE_TAIL = late(r"(?:기자|특파원|记者|記者|编辑|責任編集|責編|编译|評論員|論説委員)$")
+_ROLE_HEAD = late(r"^(?:본보|记者|記者|作者|著者|文|撰文|责任编辑|責任編輯|编辑|編集|編集者|執筆者|执笔|来源|글|글쓴이|기자)\s*[:\uff1a/|]?\s*")
 
 
 def people(raw: str, lex: Lexicon, outlets: frozenset[str] = frozenset(), sure: bool = False) -> list[Author]:
@@ -46,10 +47,10 @@ def people(raw: str, lex: Lexicon, outlets: frozenset[str] = frozenset(), sure: 
                 continue
             part = part[len(starts_with(part, names.other_work)) :].lstrip(" :")
         for group in _COMMA.split(part):
-            stop = names.stops.search(group)
+            stop = names.stops.search(group) if has_first(group, names.stop_words) else None
             if stop and not (sure and " " not in group[: stop.start()].strip()):
                 group = group[: stop.start()]
-            for piece in names.ands.split(group):
+            for piece in names.ands.split(group) if has_first(group, names.joiners) else (group,):
                 _sort_in(piece, lex, names, outlets, sure, persons, agencies)
     if sum(" " in p.name for p in persons) and not all(map(_wide, (p.name for p in persons))):
         persons = [p for p in persons if " " in p.name or _wide(p.name)]
@@ -75,13 +76,14 @@ def _cleaned(raw: str, lex: Lexicon, names: Names) -> str:
         dated = located(text, lex)
         text = (text[: dated[1]] if dated[1] > 3 else text[dated[2] :]) if dated else _TIME.split(text, maxsplit=1)[0]
     text = without_by(text.strip(), names)
-    return _ROLE_HEAD.sub("", text)
+    return text if text.isascii() else _ROLE_HEAD.sub("", text)
 
 
 def _sort_in(piece: str, lex: Lexicon, names: Names, outlets: frozenset[str], sure: bool, persons: list[Author], agencies: list[Author]) -> None:
     """Put one piece of a byline where it belongs: a person, the role of the person before it, an agency, or nowhere."""
     piece = without_by(" ".join(piece.split()).strip(" .:*-\u2013\u201c\u201d\"'\u2018<>=_~#"), names, 2)
-    piece = _ROLE_HEAD.sub("", _ROLE_TAIL.sub("", piece)).strip()
+    if not piece.isascii():
+        piece = _ROLE_HEAD.sub("", _ROLE_TAIL.sub("", piece)).strip()
     while " " in piece and piece.rsplit(" ", 1)[1] in TRAILING:
         piece = piece.rsplit(" ", 1)[0]
     if piece[-3:] in (" Jr", " Sr"):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from newsclean import words
+from newsclean.late import late
 from newsclean.metadata import site
 from newsclean.metadata.jsonld import graph, text
 from newsclean.metadata.zone import squash, zone
@@ -20,7 +21,7 @@ META_TAGS = ("article:tag", "news_keywords", "keywords", "parsely-tags", "sailth
 LONGEST_CRUMB = 6
 """Words of one step of a breadcrumb."""
 MOST_TAGS = 40
-_STEPS = re.compile(r"\s*(?:[>\u203a\u00bb\u2192\uff1e\u25b8\u25b6/|]|\u300b)\s*")
+_STEPS = late(r"\s*(?:[>\u203a\u00bb\u2192\uff1e\u25b8\u25b6/|]|\u300b)\s*")
 
 
 def find(page: Page) -> Fact | None:

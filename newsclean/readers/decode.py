@@ -6,8 +6,9 @@ A page's own charset name never reaches a codec: only labels of the WHATWG Encod
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
+
+from newsclean.late import late
 
 
 class Decoded(NamedTuple):
@@ -67,10 +68,10 @@ _CODECS = {
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe\x00\x00", "utf-32le"), (b"\x00\x00\xfe\xff", "utf-32be"), (b"\xff\xfe", "utf-16le"), (b"\xfe\xff", "utf-16be"))
 _HEAD = 4096
 """Bytes in which a page may declare its charset (browsers look at 1,024; saved pages have long comments first)."""
-_CHARSET = re.compile(rb"charset\s{0,20}=\s{0,20}[\"']?\s{0,20}([^\s\"'/>;<]{1,64})")
-_XML = re.compile(rb"<\?xml[^>]{0,200}?encoding\s{0,20}=\s{0,20}[\"']([^\"'>]{1,64})")
-_HIGH = re.compile(rb"[\x80-\xff]+")
-_SEQUENCE = re.compile(rb"(?<![\x80-\xff])(?:[\xc0-\xf7][\x80-\xbf]{1,3}(?![\x80-\xff])|[\xc2-\xf4][\x80-\xbf]{0,2}\Z)")
+_CHARSET = late(rb"charset\s{0,20}=\s{0,20}[\"']?\s{0,20}([^\s\"'/>;<]{1,64})")
+_XML = late(rb"<\?xml[^>]{0,200}?encoding\s{0,20}=\s{0,20}[\"']([^\"'>]{1,64})")
+_HIGH = late(rb"[\x80-\xff]+")
+_SEQUENCE = late(rb"(?<![\x80-\xff])(?:[\xc0-\xf7][\x80-\xbf]{1,3}(?![\x80-\xff])|[\xc2-\xf4][\x80-\xbf]{0,2}\Z)")
 _SAMPLE = 262144
 """Bytes that are looked at to guess an undeclared encoding."""
 _names: dict[str, str] = {}

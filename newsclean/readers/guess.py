@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
+from newsclean.late import late
 
 _SAMPLE = 65536
 """Characters looked at."""
-_TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9]{0,9})(?=[\s/>])[^<>]{0,2000}>")
+_TAG = late(r"</?([a-zA-Z][a-zA-Z0-9]{0,9})(?=[\s/>])[^<>]{0,2000}>")
 _BLOCK = frozenset(
     "html head body title meta link script style p div table tr td th ul ol li dl dt dd h1 h2 h3 h4 h5 h6 article section main "
     "nav header footer aside figure figcaption blockquote form iframe noscript template frameset center".split()
