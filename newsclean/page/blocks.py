@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import NamedTuple
 
 
@@ -97,21 +96,31 @@ class Block:
 
 
 _BEYOND = re.compile("[^\x00-\u0dff\u1e00-\u2fff]")
-"""What is in no script of Europe and no sign: quick to compile (a pattern costs by the characters in its ranges) and to search."""
+"""What is in no script of Europe and no sign; a pattern of the scripts themselves takes 1.6 ms to compile."""
+_SCRIPTS = (("\u0e00", "\u0eff"), ("\u1000", "\u109f"), ("\u1780", "\u17ff"), ("\u3040", "\u30ff"), ("\u3400", "\u9fff"), ("\uf900", "\ufaff"))
+"""First and last character of the scripts written without spaces: Thai and Lao, Burmese, Khmer, kana, Han; not Hangul."""
+_WIDE = "\uffff"
 
 
-@cache
-def _wide() -> re.Pattern[str]:
-    """Scripts written without spaces: Thai, Lao, Burmese, Khmer, kana, Han; not Hangul."""
-    return re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+class _Marks(dict[int, str]):
+    """For `str.translate`: every character of those scripts becomes _WIDE; filled as characters are met."""
+
+    def __missing__(self, point: int) -> str:
+        char = chr(point)
+        mark = self[point] = _WIDE if any(first <= char <= last for first, last in _SCRIPTS) else char
+        return mark
+
+
+_MARKS = _Marks()
 
 
 def count_words(text: str) -> int:
     """Words of `text`; scripts without spaces (CJK, Thai) count a word a character.
 
-    >>> count_words("The bridge is shut."), count_words("橋は閉鎖")
-    (4, 4)
+    >>> count_words("The bridge is shut."), count_words("橋は閉鎖"), count_words("A4는 橋 B")
+    (4, 4, 3)
     """
-    if text.isascii() or not _BEYOND.search(text) or not _wide().search(text):
+    if text.isascii() or not _BEYOND.search(text):
         return len(text.split())
-    return sum([len(_wide().findall(word)) or 1 for word in text.split()])
+    marked = text.translate(_MARKS)
+    return marked.count(_WIDE) + sum([_WIDE not in word for word in marked.split()])
