@@ -10,6 +10,8 @@ from newsclean.page import Fact, Page
 from newsclean.words import Lexicon
 
 WALLS = ("blocked_page", "script_page", "error_page", "login_page", "consent_page")
+STATE = frozenset({"page-state"})
+"""Box of a story that was read from a page's scripts: whoever asks for JavaScript there is no wall."""
 WALL_WORDS = 120
 """Words of prose above which a page is no wall, whatever it says besides."""
 SHORT = 25
@@ -51,7 +53,7 @@ def judge(page: Page, facts: list[Fact]) -> tuple[str, list[str]]:
 
 def _wall(page: Page, total: int) -> tuple[str, list[str]] | None:
     """The wall that a page with little text names: by its headings and short blocks."""
-    if total > WALL_WORDS:
+    if total > WALL_WORDS or page.named(STATE):
         return None
     lex = words.of(page)
     named = {name: lex.list("walls", name) for name in WALLS}

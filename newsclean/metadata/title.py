@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from newsclean.metadata import site
+from newsclean.metadata.jsonld import graph, types
 from newsclean.metadata.zone import is_paragraph, likeness, named_titles, squash, zone
 from newsclean.page import Block, Fact, Page
 from newsclean.words import fold
 
+UNDER = 5
+"""Blocks below a heading in which the reader's headline may stand, if the heading is not it."""
+BANNER = 4
+"""Words of a heading that can be a section's or site's name: it is no headline if the head names quite another one."""
 AGREES, EQUAL = 0.35, 0.97
 """Likeness below which a heading is not the headline that the head names; and from which the two are the same."""
 
@@ -22,12 +27,15 @@ def find(page: Page) -> Fact | None:
     text, plain = block.text, squash(block.text)
     likes = [(likeness(plain, squash(name)), name, origin) for origin, name in names]
     said = _of_head(names, page)
-    if said and max(likes)[0] < AGREES and (block.words < 3 or fold(text) in site.outlets(page)):
+    if said and max(likes)[0] < AGREES and (block.words < BANNER or fold(text) in site.outlets(page)):
         return said
     if max(likes, default=(1.0, "", ""))[0] < EQUAL:
         for _, name, origin in likes:
             if _only_kicker(text, name):
                 return Fact("title", name, origin, titles)
+    fuller = _fuller(page, block, names)
+    if fuller:
+        return Fact("title", fuller[1], fuller[0], (*titles, *fuller[2]))
     if page.kind == "text" and block.index == 0:
         text = _without_tail(text)
     return Fact("title", without_site(text, page), f"visible:block {block.index}", titles)
@@ -40,6 +48,30 @@ def _without_tail(text: str) -> str:
         if head and len(head.split()) > 3 and len(tail.split()) < (12 if mark == " | " else 5) and tail[:1].isupper():
             return head
     return text
+
+
+def _fuller(page: Page, block: Block, names: list[tuple[str, str]]) -> tuple[str, str, tuple[int, ...]] | None:
+    """The headline that the head names where the one that is printed first is another: (origin, text, further blocks that print it).
+
+    It is printed in a heading right below, a kicker in front; or it is what is printed with the kicker in front;
+    or JSON-LD and the preview card both say it, of news.
+    """
+    plain = squash(block.text)
+    said = dict(reversed(names))
+    story, card = said.get("json-ld:headline", ""), said.get("meta:og:title", "")
+    for other in page.blocks[block.index + 1 : block.index + 1 + UNDER]:
+        if other.kind == "heading":
+            below = squash(other.text)
+            for origin, text in (("meta:og:title", card), ("json-ld:headline", story)):
+                name = squash(text)
+                if len(name) > 15 and name != plain and below.endswith(name):
+                    return origin, text, (other.index,)
+    if not story or squash(story) == plain or squash(story) != squash(card or story):
+        return None
+    if squash(story).endswith(plain) and len(plain) > 8:
+        return "json-ld:headline", story, ()
+    nodes = graph(page).nodes
+    return ("json-ld:headline", story, ()) if card and nodes and any("newsarticle" in kind for kind in types(nodes[0])) else None
 
 
 def _only_kicker(printed: str, name: str) -> bool:

@@ -18,6 +18,10 @@ TAIL = 12
 """Blocks below the last paragraph in which a byline may stand."""
 
 
+LEVELS = (1.0, 0.4, 0.1)
+"""What a heading of level 1, 2, 3 counts for on the way to the headline, against a likeness of 1."""
+
+
 class Zone(NamedTuple):
     """Indexes of blocks; -1 where there is none."""
 
@@ -125,7 +129,7 @@ def _headline(page: Page, prose: list[int]) -> int:
             break
         plain = squash(block.text)
         like = max((likeness(plain, name) for name in names), default=0.0)
-        score = like + (0.6, 0.25, 0.1)[block.level - 1] - (0.15 if block.index in page.cut_whole else 0) - (0.1 if block.index > first + 3 else 0)
+        score = like + LEVELS[block.level - 1] - (0.15 if block.index in page.cut_whole else 0) - (0.1 if block.index > first + 3 else 0)
         box = page.boxes[block.box]
         if box.hidden:
             score -= 0.3
@@ -140,6 +144,20 @@ def _headline(page: Page, prose: list[int]) -> int:
     if best < 0.6:
         spare = _first_line(page, names, first) if names else -1
         return spare if spare >= 0 else index if best >= 0.35 else -1
+    return _past_banner(page, index, first)
+
+
+def _past_banner(page: Page, index: int, first: int) -> int:
+    """The headline below a heading that is only the site's piece of <title>: "Harbour Times" of "Harbour Times: The bridge shuts"."""
+    title, banner = squash(page.head.title), squash(page.blocks[index].text)
+    if banner == title or len(banner) < 4 or not (title.startswith(banner) or title.endswith(banner)):
+        return index
+    rest = title.removeprefix(banner) if title.startswith(banner) else title.removesuffix(banner)
+    for block in page.blocks[index + 1 : max(first, index) + 2]:
+        if 1 < block.words < 45 and block.kind != "image" and len(block.text) > 8:
+            plain = squash(block.text)
+            if rest.endswith(plain) and 2 * len(plain) > len(rest):
+                return block.index
     return index
 
 
