@@ -28,6 +28,7 @@ from collections.abc import Iterator
 
 from newsclean import prose, words
 from newsclean.page import Block, Box, Cut, Page
+from newsclean.words import Lexicon
 
 NAMES = frozenset(
     "caption captions wp-caption wp-caption-text image-caption img-caption photo-caption figcaption media-caption picture-caption caption-text credit credits "
@@ -51,38 +52,36 @@ CREDIT = 60
 
 
 def strip(page: Page) -> Iterator[Cut]:
-    blocks = page.blocks
-    for block in blocks:
-        if block.kind == "caption":
-            yield Cut(block.index, "a caption")
+    yield from (Cut(b.index, "a caption") for b in page.blocks if b.kind == "caption")
     for box in prose.boxes(page, NAMES | VAGUE, flowing=True):
         inside = page.inside(box)
         sure = not prose.mass(page, box.first, box.last) and not NAMES.isdisjoint(box.names)
         if sum(b.words for b in inside) <= LONGEST and (sure or _by_picture(page, box)):
-            for block in inside:
-                if block.kind in KINDS:
-                    yield Cut(block.index, prose.reason(box, NAMES | VAGUE))
-    lines: set[int] = set()
+            yield from (Cut(b.index, prose.reason(box, NAMES | VAGUE)) for b in inside if b.kind in KINDS)
+    credits = _credits(page)
+    yield from (Cut(index, why) for index, why in credits.items())
+    for block in page.live():
+        if block.kind == "image" and page.kind == "html":
+            yield from _under(page, block, credits)
+
+
+def _credits(page: Page) -> dict[int, str]:
+    """Lines that are a credit or end in one, and why."""
+    found: dict[int, str] = {}
     for index in words.hits(page, "captions"):
-        block = blocks[index]
+        block = page.blocks[index]
         if not prose.is_prose(block) and not prose.heads_prose(page, index) and (block.kind != "heading" or block.words <= prose.LABEL):
-            lines.add(index)
-            yield Cut(index, "a phrase of picture credits")
+            found[index] = "a phrase of picture credits"
     known = words.of(page)
-    credits = known.list("captions", "credit")
-    agencies = known.list("photo_agencies", "names") | known.list("agencies", "names")
     plain = page.kind == "text"
-    after_picture = False
-    for block in blocks:
-        if block.kind == "paragraph" and block.words <= LONGEST:
-            why = _ends_in_credit(block, plain or after_picture, credits, agencies)
+    under = False
+    for block in page.live():
+        if block.kind == "paragraph" and (plain or under or len(block.text) <= CREDIT) and block.words <= LONGEST and block.index not in found:
+            why = _ends_in_credit(block, plain or under, known)
             if why:
-                lines.add(block.index)
-                yield Cut(block.index, why)
-        after_picture = block.kind == "image"
-    for block in blocks:
-        if block.kind == "image" and not plain:
-            yield from _under(page, block, lines)
+                found[block.index] = why
+        under = block.kind == "image"
+    return found
 
 
 def _by_picture(page: Page, box: Box) -> bool:
@@ -93,7 +92,7 @@ def _by_picture(page: Page, box: Box) -> bool:
     return any(not PICTURE.isdisjoint(b.names) and b.last - b.first <= SMALL for b in page.around(inner) if b.index < box.index)
 
 
-def _under(page: Page, picture: Block, credits: set[int]) -> Iterator[Cut]:
+def _under(page: Page, picture: Block, credits: dict[int, str]) -> Iterator[Cut]:
     """What stands under a picture in a small box of its own, if the box is named after pictures or holds a line of `credits`."""
     end = 0
     for box in page.around(picture):
@@ -107,7 +106,7 @@ def _under(page: Page, picture: Block, credits: set[int]) -> Iterator[Cut]:
             yield Cut(block.index, "under a picture, in its box")
 
 
-def _ends_in_credit(block: Block, plain: bool, credits: frozenset[str], agencies: frozenset[str]) -> str:
+def _ends_in_credit(block: Block, plain: bool, known: Lexicon) -> str:
     """Why a paragraph is a caption by its end; "" if it is none. Not `plain`, as in HTML but under a picture: only a whole line is one."""
     text = block.text
     last = text[-1]
@@ -116,16 +115,16 @@ def _ends_in_credit(block: Block, plain: bool, credits: frozenset[str], agencies
             return ""
         start = text.rfind("[" if last == "]" else "(" if last == ")" else "（", -CREDIT - 2)
         shouted = last == "]" and text[start + 1 : -1].isupper() and ("/" in text[start:] or text[:start].rstrip()[-1:] in prose.ENDS)
-        if start >= 0 and (shouted or _is_credit(text[start + 1 : -1], last == "]", credits, agencies)):
+        if start >= 0 and (shouted or _is_credit(text[start + 1 : -1], last == "]", known)):
             return f"ends in the credit {text[start:]}"
     elif "©" in text[-CREDIT:] and (plain or len(text) <= CREDIT) and _is_owner(text, text.rfind("©")):
         return "ends in ©"
-    elif "/" in text[-CREDIT:] and len(text) <= CREDIT * (3 if plain else 1) and text.rpartition("/")[2].strip(" .").casefold() in agencies:
+    elif "/" in text[-CREDIT:] and len(text) <= CREDIT * (3 if plain else 1) and _is_agency(text.rpartition("/")[2].strip(" .").casefold(), known):
         return "ends in an agency"
     elif ":" in text[-CREDIT:] and (plain or len(text) <= CREDIT):
         head, _, name = text.rpartition(":")
         word = head.rpartition(" ")[2].strip("(|[–-•.,").casefold()
-        if word in credits and word != "source" and 0 < len(name.split()) <= 6 and name.strip()[:1].isupper() and text[-1] not in "?!":
+        if word in known.list("captions", "credit") and word != "source" and 0 < len(name.split()) <= 6 and name.strip()[:1].isupper() and text[-1] not in "?!":
             return "ends in a credit"
     return ""
 
@@ -135,13 +134,17 @@ def _is_owner(text: str, sign: int) -> bool:
     return not text[sign - 1 : sign].isalpha() and not any(c.isdigit() for c in text[sign : sign + 8])
 
 
-def _is_credit(inside: str, square: bool, credits: frozenset[str], agencies: frozenset[str]) -> bool:
+def _is_agency(name: str, known: Lexicon) -> bool:
+    """True for the name, in lower case, of an agency."""
+    return name in known.list("photo_agencies", "names") or name in known.list("agencies", "names")
+
+
+def _is_credit(inside: str, square: bool, known: Lexicon) -> bool:
     """True for what stands in brackets at the end of a caption: an agency, or a credit word and a name."""
     low = inside.casefold().strip(" .")
     if not low or "@" in low:
         return False
     parts = [p.strip() for p in low.replace("|", "/").replace(",", "/").split("/")]
-    if low.startswith("©") or low.partition(":")[0].strip() in credits:
+    if low.startswith("©") or low.partition(":")[0].strip() in known.list("captions", "credit"):
         return True
-    known = any(p in agencies for p in parts)
-    return known and (square or len(parts) > 1)
+    return any(_is_agency(p, known) for p in parts) and (square or len(parts) > 1)

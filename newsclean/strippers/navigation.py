@@ -42,8 +42,8 @@ def strip(page: Page) -> Iterator[Cut]:
     end = -1
     found: list[Box] = []
     named = {box.index for box in page.named(NAMES)}
-    for box in page.boxes:
-        if (box.tag in TAGS or box.index in named) and end <= box.first < box.last and _may_go(page, box):
+    for box in [b for b in page.boxes if b.tag in TAGS or b.index in named]:
+        if end <= box.first < box.last and _may_go(page, box):
             end = box.last
             found.append(box)
     for box in prose.beside_story(page, found):

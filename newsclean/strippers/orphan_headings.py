@@ -30,17 +30,14 @@ def strip(page: Page) -> Iterator[Cut]:
     under: Block | None = None
     run: list[Block] = []
     for block in reversed(page.live()):
-        if block.kind == "heading":
-            if under is None or (page.kind == "html" and under.kind == "heading" and under.level <= block.level):
-                run.append(block)
-            else:
-                yield from _orphans(run)
-                run = []
-        elif block.kind != "image" or block.text:
+        kind = block.kind
+        if kind == "heading" and (under is None or (page.kind == "html" and under.kind == "heading" and under.level <= block.level)):
+            run.append(block)
+        elif kind == "image" and not block.text:
+            continue
+        elif run:
             yield from _orphans(run)
             run = []
-        else:
-            continue
         under = block
     yield from _orphans(run)
 

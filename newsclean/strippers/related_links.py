@@ -49,6 +49,7 @@ SENTENCE = 6
 """Fewest words of a neighbour that makes a pointer stand inside the story."""
 WORDS = 30
 """Most words of a pointer."""
+KINDS = frozenset({"paragraph", "heading", "quote"})
 
 
 def strip(page: Page) -> Iterator[Cut]:
@@ -61,13 +62,12 @@ def strip(page: Page) -> Iterator[Cut]:
             yield Cut(index, why)
     for index in words.hits(page, "related_links"):
         block = page.blocks[index]
-        if not _is_sentence(block):
+        if block.words <= prose.LABEL or not _is_sentence(block):
             yield Cut(index, "a phrase of pointers")
             yield from _list_under(page, index)
     blocks = page.blocks
-    gone = page.cut_whole
-    for block in blocks:
-        if (block.link_chars or block.text[:1] in MARKS) and block.kind != "item" and block.index not in gone:
+    for block in page.live():
+        if block.words <= WORDS and (block.link_chars or block.text[:1] in MARKS) and block.kind in KINDS:
             why = _points(block)
             if why and _inside_story(blocks, block.index) and not (block.kind == "heading" and _heads(blocks, block.index)):
                 yield Cut(block.index, why)
@@ -102,7 +102,7 @@ def _list_under(page: Page, index: int) -> Iterator[Cut]:
 def _points(block: Block) -> str:
     """Why a block is a pointer by its shape; "" if it is none."""
     text = block.text
-    if block.words > WORDS or block.words < 2 or block.kind not in ("paragraph", "heading", "quote"):
+    if block.words < 2:
         return ""
     if text.startswith(POINTERS):
         return "an arrow and a link" if block.link_chars or text[-1] not in '.”"' else ""

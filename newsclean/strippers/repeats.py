@@ -49,9 +49,8 @@ def strip(page: Page) -> Iterator[Cut]:
     titles = _titles(page.head.title)
     pulled = {i for box in page.named(PULLED) for i in range(box.first, box.last)}
     candidates: list[Block] = []
-    gone = page.cut_whole
-    for block in page.blocks:
-        if block.words < WORDS // 2 or block.kind not in KINDS or block.index in gone or "continues" in block.flags:
+    for block in page.live():
+        if block.words < WORDS // 2 or block.kind not in KINDS or "continues" in block.flags:
             continue
         key = block.text
         before = seen.setdefault(key, block)
