@@ -140,7 +140,7 @@ def command(**options: Any) -> int:
 
 
 def main() -> NoReturn:
-    """The console command. Ends the process itself: Python's own tear-down takes 5 ms and has nothing left to do."""
+    """The command. Ends the process itself: Python's own tear-down takes 5 ms and has nothing left to do."""
     code = run()
     try:
         sys.stderr.flush()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import sys
@@ -129,6 +130,7 @@ def hire(options: dict[str, Any], job: Callable[[], Job], several: bool) -> Crew
     cpus = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     if several:
         job().warm()
+        gc.enable()  # the command starts without
     jobs = (options["jobs"] or cpus) if several else 1
     crew = Crew(lambda *task: job().work(*task), lambda: job().prepare(), jobs, options["timeout"], options["max_memory"])
     crew.start()
