@@ -5,9 +5,11 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.stamp
 EVAL   ?= ../shared/eval
+# Where PYTHONDONTWRITEBYTECODE is set, every start would compile the package.
+COMPILE = $(BIN)/python -m compileall -q newsclean
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint types docs docs-check bench bench-speed accept new-stripper clean
+.PHONY: help run test check lint types docs docs-check bench bench-speed figures accept new-stripper clean
 
 help: ## say what make can do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -17,6 +19,7 @@ $(STAMP): pyproject.toml
 	$(PYTHON) -m venv --clear $(VENV)
 	$(BIN)/python -m pip install --quiet --upgrade pip
 	$(BIN)/python -m pip install --quiet --editable '.[dev]'
+	$(COMPILE)
 	@touch $@
 
 run: $(STAMP) ## clean a fixture page and a fixture dump
@@ -50,7 +53,11 @@ $(VENV)/.stamp-bench: $(STAMP)
 	@touch $@
 
 bench-speed: $(VENV)/.stamp-bench ## cost of a page against lxml's parse, and start-up
+	@$(COMPILE)
 	$(BIN)/python bench/perf.py $(EVAL)
+
+figures: $(STAMP) ## put what bench and bench-speed measured last into the README
+	$(BIN)/python bench/figures.py
 
 accept: $(STAMP) ## rewrite what the tests expect from what comes out now; read the diff before you commit it
 	$(BIN)/python -m pytest --accept

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import gzip
+import json
 import re
 import subprocess
 import sys
@@ -20,6 +21,7 @@ from pathlib import Path
 from pages import OUT, rows
 
 ROOT = Path(__file__).parent.parent
+MEDIAN_PAGE = "median page, in parses"
 MEDIAN, ANY_PAGE, TEN_TIMES = 4.0, 15.0, 12.0
 """Most that a page may cost: the median in parses, every page in parses, ten times the page in times the page."""
 OPINIONS = 0.05
@@ -134,13 +136,14 @@ def main() -> int:
     parser.add_argument("evaluation", type=Path)
     parser.add_argument("--every", type=int, default=6, help="measure every Nth page of fundus and wcxb")
     args = parser.parse_args()
-    found = [*starts(), ("ten times the page", growth(), TEN_TIMES), ("median page, in parses", median(args.evaluation, args.every), MEDIAN)]
+    found = [*starts(), ("ten times the page", growth(), TEN_TIMES), (MEDIAN_PAGE, median(args.evaluation, args.every), MEDIAN)]
     over, share = dear_pages(args.evaluation, args.every)
     found += [(f"pages of 20 kB or more over {ANY_PAGE:g} parses", len(over), 0)]
     found += [("share of pages with a second opinion or charset detection", share, OPINIONS)]
     for what, value, limit in found:
         print(f"{'ok  ' if value <= limit else 'OVER'} {value:6.2f} of at most {limit:5.2f}  {what}")
     print(*over, sep="\n")
+    (OUT / "cost.json").write_text(json.dumps({what: value for what, value, _ in found}, indent=1) + "\n")
     return any(value > limit for _, value, limit in found)
 
 

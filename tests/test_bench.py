@@ -48,3 +48,13 @@ def test_reasons_of_one_kind_are_counted_together(monkeypatch: pytest.MonkeyPatc
 
     assert reasons.VARIABLE.sub("…", 'box named "related-box", 12 words, 0.75 linked') == "box named …, … words, … linked"
     assert reasons.grams(["a", "b", "c"], 2) == {("a", "b"), ("b", "c")}
+
+
+def test_the_readme_has_a_row_for_the_figures(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(ROOT / "bench")
+    import figures
+
+    line = figures.row({"fundus.shF": 0.95, "text.bag": 0.9}, 3.14159)
+    assert line == "| newsclean | 0.950 |  |  | 0.900 | 3.1 |"
+    rows = [x for x in (ROOT / "README.md").read_text(encoding="utf-8").splitlines() if x.startswith("| newsclean |")]
+    assert len(rows) == 1 and rows[0].count("|") == line.count("|")
