@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from newsclean import words
 from newsclean.late import late
@@ -15,14 +16,18 @@ from newsclean.page import Block, Fact, Page
 from newsclean.words import Lexicon, fold
 
 PUBLISHED_META = tuple(
-    "article:published_time og:article:published_time article:published og:published_time datepublished date_published published_time parsely-pub-date "
-    "sailthru.date cxenseparse:recs:publishtime cxenseparse:publishtime citation_publication_date citation_online_date citation_date dc.date.issued "
-    "dcterms.date dcterms.issued dcterms.created dc.date.created dc.date article_date_original originalpublicationdate publication_date publish_date "
-    "publish-date pubdate publishdate pub_date bt:pubdate ptime displaydate og:pubdate article:post_date article.published published published-date "
-    "published_at publish_time vr:published_time rbpubdate article.created article:created datecreated created creation_date creation-date "
-    "date.created date.available prism.publicationdate timestamp date dc:date apub:time cdate buildtime gentime shareaholic:article_published_time "
-    "mediator_published_time weibo:article:create_at iso-8601-publish-date last-published pubtime og:release_date release_date doc_date datum".split()
+    "article:published_time og:article:published_time article:published og:published_time datepublished date_published published_time "
+    "parsely-pub-date sailthru.date cxenseparse:recs:publishtime cxenseparse:publishtime citation_publication_date citation_online_date "
+    "citation_date dc.date.issued dcterms.issued dcterms.created dc.date.created article_date_original originalpublicationdate publication_date "
+    "publish_date publish-date pubdate publishdate pub_date bt:pubdate ptime displaydate og:pubdate article:post_date article.published published "
+    "published-date published_at publish_time vr:published_time rbpubdate article.created article:created date.available prism.publicationdate "
+    "apub:time shareaholic:article_published_time mediator_published_time weibo:article:create_at iso-8601-publish-date pubtime og:release_date".split()
 )
+LOOSE_META = tuple(
+    "dcterms.date dc.date datecreated created creation_date creation-date date.created timestamp date dc:date cdate buildtime gentime "
+    "last-published release_date doc_date datum".split()
+)
+"""Names that some sites put the day of the last change under: what readers see at the headline comes before them."""
 MODIFIED_META = tuple(
     "article:modified_time og:article:modified_time og:updated_time article:modified datemodified dateupdated modified modified_time last-modified "
     "lastmod dcterms.modified dc.date.modified date.modified revision_date updated_time cxenseparse:recs:modified shareaholic:article_modified_time "
@@ -38,11 +43,20 @@ DATE_NAMES = frozenset(
 )
 LONGEST = 30
 """Words of a block that can be a line with the date."""
+UP = 2
+"""How many blocks below the headline one above it counts for, in nearness."""
+FAR = 60
+"""Blocks below the last paragraph in which a line may say when the story was published."""
+OPENING = 5
+"""Blocks from the first paragraph on of which one may open with the date."""
+CLOSE = 6
+"""Blocks from the headline within which a printed date is surely the story's."""
 _IN_URL = late(r"/((?:19|20)\d\d)[/-]?(\d\d)[/-]?(\d\d)(?=[/_.-]|$)|/((?:19|20)\d\d)/(\d{1,2})/(\d{1,2})/")
 
 
 def published(page: Page) -> Fact | None:
-    """The moment of publication by the first source that has it; the day that readers see beats a UTC time of the next or last day.
+    """The moment of publication by the first source that has it; what readers see at the headline beats it in two cases:
+    the day beats a UTC time of the next or last day, and an earlier day beats the day that the page was moved to this site.
 
     Claims the lines that print it. Sources that disagree by more than a day are told in the page's warnings.
     """
@@ -50,12 +64,29 @@ def published(page: Page) -> Fact | None:
     if not found:
         return None
     origin, value, _ = found[0]
-    seen = next((f for f in found[1:] if f[0].startswith(("visible", "url"))), None)
-    if seen and isinstance(value, datetime) and value.utcoffset() == timedelta(0) and abs((day(seen[1]) - day(value)).days) == 1:
-        origin, value = seen[0], seen[1]
-    elif seen and abs((day(seen[1]) - day(value)).days) > 1 and seen[0].startswith("url"):
-        page.warnings.append(f"date_published: {origin} says {day(value)}, {seen[0]} says {day(seen[1])}")
+    shown = [f for f in found[1:] if f[0].startswith(("visible", "time", "url"))]
+    seen = shown[0] if shown else None
+    apart = (day(seen[1]) - day(value)).days if seen else 0
+    if seen and apart:
+        utc = isinstance(value, datetime) and value.utcoffset() == timedelta(0)
+        moved = apart < -1 and origin[0] in "jm" and _at_headline(page, seen[0]) and not any(_agree(day(f[1]), day(value)) for f in shown)
+        if moved or utc and abs(apart) == 1 and (not isinstance(seen[1], datetime) or seen[1].utcoffset() != timedelta(0)):
+            origin, value = seen[0], seen[1]
+        if abs(apart) > 1:
+            page.warnings.append(f"date_published: {found[0][0]} says {day(found[0][1])}, {seen[0]} says {day(seen[1])}")
     return Fact("date_published", value, origin, tuple(dict.fromkeys(i for _, _, claimed in found for i in claimed)))
+
+
+def _agree(one: date, other: date) -> bool:
+    """True for the same day, or one that day and month in the other order make the same."""
+    return one == other or one.year == other.year and (one.month, one.day) == (other.day, other.month)
+
+
+def _at_headline(page: Page, origin: str) -> bool:
+    """True for a source that is a block close to the headline, outside links."""
+    titles = zone(page).titles
+    index = int(origin.rpartition(" ")[2]) if " " in origin else -1
+    return bool(titles) and index >= 0 and min(abs(index - at) for at in titles) <= CLOSE and page.blocks[index].link_share < 0.5
 
 
 def _published(page: Page) -> Iterator[tuple[str, Moment, tuple[int, ...]]]:
@@ -68,12 +99,17 @@ def _published(page: Page) -> Iterator[tuple[str, Moment, tuple[int, ...]]]:
     yield from _marked(page, lex, PUBLISHED_MARKS)
     yield from _times(page, lex)
     yield from _written(page, lex)
+    for key in LOOSE_META:
+        if key in page.head.meta and (value := stated(page.head.meta[key][0], lex)) and _possible(value, page):
+            yield f"meta:{key}", value, ()
+            break
     for key, values in page.head.meta.items():
         if "publish" in key and ("date" in key or "time" in key) and (value := stated(values[0], lex)) and _possible(value, page):
             yield f"meta:{key}", value, ()
     value = in_url(page.url or page.head.canonical)
     if value and _possible(value, page):
         yield "url", value, ()
+    yield from _far(page, lex)
 
 
 def _stated(page: Page, keys: tuple[str, ...], metas: tuple[str, ...]) -> Iterator[tuple[str, str]]:
@@ -114,16 +150,17 @@ def _marked(page: Page, lex: Lexicon, properties: frozenset[str]) -> Iterator[tu
 
 
 def _times(page: Page, lex: Lexicon) -> Iterator[tuple[str, Moment, tuple[int, ...]]]:
-    """<time datetime> in the headline's zone, nearest the headline first; one that says "updated" comes last."""
+    """<time datetime> in the headline's zone, nearest the headline first; none that says "updated"."""
     area = zone(page)
     top = area.titles[0] if area.titles else area.head.start
     updated = words_of(lex, "updated")
     found = []
     for prop, text, index in page.head.marks:
         if prop == "time" and index in area.head and index < len(page.blocks):
-            late = bool(starts_with(page.blocks[index].text, updated))
-            found.append((late, index < top, abs(index - top), text, index))
-    for _, _, _, text, index in sorted(found)[:4]:
+            line = _line(page.blocks[index], lex)
+            if not (line.updated if line else starts_with(page.blocks[index].text, updated)):
+                found.append((index < top, abs(index - top), text, index))
+    for _, _, text, index in sorted(found)[:4]:
         value = stated(text, lex)
         if value and _possible(value, page):
             claimed = (index,) if is_date_line(page.blocks[index], lex) else ()
@@ -135,32 +172,62 @@ def words_of(lex: Lexicon, key: str) -> tuple[str, ...]:
     return tuple(sorted(lex.list("dates", key), key=lambda w: (-len(w), w)))
 
 
+class Line(NamedTuple):
+    """A short block with a date."""
+
+    value: Moment
+    block: int
+    updated: bool
+    """It says "updated" in front of the date; `said`: it says "published"; `only`: it says nothing else."""
+    only: bool
+    said: bool
+
+
 def _written(page: Page, lex: Lexicon) -> Iterator[tuple[str, Moment, tuple[int, ...]]]:
-    """Dates printed around the headline and byline, or alone right below the story; never in prose, captions or links."""
+    """Dates printed around the headline and byline, or right below the story; never in prose, captions or links."""
     area = zone(page)
-    top = area.titles[-1] if area.titles else area.head.start
+    top = area.titles[0] if area.titles else area.head.start
     found = []
-    for index in area.head:
+    last = area.titles[-1] if area.titles else 0
+    for index in (*area.head, *range(max(last, area.head.stop), min(last + CLOSE, len(page.blocks)))):
         line = _line(page.blocks[index], lex) if index not in area.titles else None
-        if line:
-            found.append((index < top, abs(index - top), line))
-    if not found:
+        if line and not line.updated:
+            away = min((index - at if index > at else (at - index) * UP) for at in area.titles or (top,))
+            found.append((not line.said, away + (CLOSE if page.blocks[index].link_share > 0.8 else 0), line))
+    if not any(line.said or away <= CLOSE for _, away, line in found):
+        opening = _opening(page, lex)
+        if opening:
+            yield opening
         for index in area.tail:
             line = _line(page.blocks[index], lex) if index not in area.head else None
-            if line and (line[3] or line[4]):
-                found.append((True, index, line))
-    found.sort(key=lambda f: (not f[2][4], *f[:2]))
-    for _, _, (value, index, below, only, _) in found:
-        if not below and _possible(value, page):
-            yield f"visible:block {index}", value, (index,) if only else ()
-    opening = _opening(page, lex)
-    if opening and not found:
-        yield opening
+            if line and not line.updated and (line.said or line.only and not found):
+                found.append((not line.said, index, line))
+    for _, _, line in sorted(found, key=lambda f: f[:2]):
+        if _possible(line.value, page):
+            yield f"visible:block {line.block}", line.value, (line.block,) if line.only else ()
 
 
-def _line(block: Block, lex: Lexicon) -> tuple[Moment, int, bool, bool, bool] | None:
-    """A short block's date: the moment, the block, whether it says "updated", whether it says nothing else, whether it says "published"."""
-    if not 0 < block.words <= LONGEST or block.kind in ("image", "caption", "code", "quote") or not any(map(str.isdigit, block.text)):
+def _far(page: Page, lex: Lexicon) -> Iterator[tuple[str, Moment, tuple[int, ...]]]:
+    """A line further down that says "published" and a date."""
+    area = zone(page)
+    if area.last < 0 or not area.titles:
+        return
+    for block in page.blocks[area.titles[0] : area.last + FAR]:
+        line = _line(block, lex)
+        if line and line.said and _possible(line.value, page) and not page.boxes[block.box].hidden and "comment" not in page.path(block):
+            yield f"visible:block {block.index}", line.value, (block.index,) if line.only else ()
+            return
+
+
+def _line(block: Block, lex: Lexicon) -> Line | None:
+    """The date of a short block, if it has one."""
+    if (
+        not 0 < block.words <= LONGEST
+        or block.kind in ("image", "code", "quote")
+        or block.kind == "caption"
+        and block.words > 4
+        or not any(map(str.isdigit, block.text))
+    ):
         return None
     if block.link_share > 0.8 and block.words > 6:
         return None
@@ -171,23 +238,24 @@ def _line(block: Block, lex: Lexicon) -> tuple[Moment, int, bool, bool, bool] | 
     if not only and block.words > 14 and block.text[-1:] in ".!?":
         return None
     before = fold(block.text[: spot[1]])
-    late = any(before.endswith(word) for word in lex.list("dates", "updated"))
+    labels = lex.list("dates", "updated")
+    updated = any(before.endswith(word) for word in labels) or fold(block.text[spot[2] :]) in labels
     said = any(before.endswith(word) for word in lex.list("dates", "published") if len(word) > 3)
-    return spot[0], block.index, late, only, said
+    return Line(spot[0], block.index, updated, only, said)
 
 
 def _opening(page: Page, lex: Lexicon) -> tuple[str, Moment, tuple[int, ...]] | None:
-    """The date that the first paragraph opens with: "6.5.2031 - The bridge ..."."""
+    """The date that one of the first paragraphs opens with: "6.5.2031 - The bridge ...", "Press release of 6 May 2031 | The bridge ..."."""
     first = zone(page).first
-    text = page.blocks[first].text[:40] if first >= 0 else ""
-    if any(map(str.isdigit, text)):
-        spot = located(text, lex)
-        if (
-            spot
-            and (spot[1] == 0 and text[spot[2] : spot[2] + 3].strip()[:1] in ".-\u2013\u2014:|" or text[spot[1] - 1 : spot[1]] == "(")
-            and _possible(spot[0], page)
-        ):
-            return f"visible:block {first}", spot[0], ()
+    for block in page.blocks[first : first + OPENING] if first >= 0 else ():
+        text = block.text[:60]
+        spot = located(text, lex) if block.words > 14 and any(map(str.isdigit, text[:30])) else None
+        if spot and _possible(spot[0], page):
+            after = text[spot[2] : spot[2] + 3].strip()[:1]
+            figures = not any(map(str.isalpha, text[: spot[2]]))
+            opens = spot[1] == 0 and (after in ".-\u2013\u2014:|" or figures and not after.islower()) or spot[1] < 30 and after == "|"
+            if opens or text[spot[1] - 1 : spot[1]] == "(" and block.index == first:
+                return f"visible:block {block.index}", spot[0], ()
     return None
 
 
