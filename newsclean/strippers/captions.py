@@ -6,19 +6,14 @@ Keeps:  prose that quotes an agency or speaks of photos.
 
     - The bridge in Port Elling, seen from the quay on Monday. [EPA/YONHAP]
     + The bridge in Port Elling shut at noon, the agency dpa reported, and nobody could say for how long.
-    - Waiting on the quay in Port Elling (Photo: Mo Adair)
     - Photo: Mo Adair / Elling Courier
-    - The ferry on Tuesday. [ELLING PICTURES]
     - © Mo Adair/Getty Images
     + "We saw no photo of it," the harbour master said (the police had shown one to the council).
-    + "They [the council] said nothing [sic]."
 
     <figure><img src="bridge.jpg" alt="A bridge"><figcaption>The bridge on Monday.</figcaption></figure>
-    <p class="wp-caption-text">Waiting on the quay.</p>
     <p>The bridge in Port Elling shut at noon.</p>
     + A bridge
     - The bridge on Monday.
-    - Waiting on the quay.
     + The bridge in Port Elling shut at noon.
 """
 
@@ -40,13 +35,11 @@ PICTURE = frozenset("image images img photo photos picture pictures foto fotos b
 """Names of a box around a picture and what is said of it."""
 TEXT = frozenset("text article body content card teaser item copy gallery slide story list".split())
 """Names of a box around a picture and the story's own text."""
-SMALL = 5
-"""Most blocks of a box around one picture."""
+SMALL, PAIR = 5, 30
+"""Most blocks of a box around one picture; most words under it in a box that no name tells of."""
 KINDS = frozenset({"paragraph", "quote", "item"})
-HEADING = 12
-"""Most words of a heading; a longer one in a picture's box is set as one for its looks."""
-LONGEST = 80
-"""Most words of a caption."""
+HEADING, LONGEST = 12, 80
+"""Most words of a heading, a longer one in a picture's box is set as one for its looks; most words of a caption."""
 CREDIT = 60
 """Most characters of a credit in brackets, of a credit behind a sign, and of a line that is nothing but a credit."""
 
@@ -55,7 +48,7 @@ def strip(page: Page) -> Iterator[Cut]:
     yield from (Cut(b.index, "a caption") for b in page.blocks if b.kind == "caption")
     for box in prose.boxes(page, NAMES | VAGUE, flowing=True):
         inside = page.inside(box)
-        sure = not prose.mass(page, box.first, box.last) and not NAMES.isdisjoint(box.names)
+        sure = not NAMES.isdisjoint(box.names) and (len(inside) == 1 or not prose.mass(page, box.first, box.last))
         if sum(b.words for b in inside) <= LONGEST and (sure or _by_picture(page, box)):
             yield from (Cut(b.index, prose.reason(box, NAMES | VAGUE)) for b in inside if b.kind in KINDS)
     credits = _credits(page)
@@ -99,11 +92,18 @@ def _under(page: Page, picture: Block, credits: dict[int, str]) -> Iterator[Cut]
         if box.last - box.first > SMALL or box.tag in ("body", "main", "article"):
             break
         if TEXT.isdisjoint(box.names):
-            end = max([end, *(i + 1 for i in range(picture.index, box.last) if i in credits)]) if PICTURE.isdisjoint(box.names) else box.last
+            named = not PICTURE.isdisjoint(box.names) or _is_pair(page.blocks, box)
+            end = box.last if named else max([end, *(i + 1 for i in range(picture.index, box.last) if i in credits)])
     below = [b for b in page.blocks[picture.index + 1 : end] if b.kind != "image"]
     if sum(b.words for b in below) <= LONGEST and all(b.kind in KINDS or b.words > HEADING for b in below):
-        for block in below:
-            yield Cut(block.index, "under a picture, in its box")
+        yield from (Cut(b.index, "under a picture, in its box") for b in below)
+
+
+def _is_pair(blocks: list[Block], box: Box) -> bool:
+    """True for a box of one picture and a few words, that is not one in a row of such boxes."""
+    text, around = blocks[box.last - 1], blocks[max(0, box.first - 2) : max(0, box.first - 1)] + blocks[box.last : box.last + 1]
+    plain = box.last - box.first == 2 and text.words <= PAIR and not text.link_chars and box.tag in ("div", "figure", "span", "center")
+    return plain and not any(b.kind == "image" for b in around)
 
 
 def _ends_in_credit(block: Block, plain: bool, known: Lexicon) -> str:

@@ -27,8 +27,8 @@ from newsclean.page import Block, Cut, Page
 
 NAMES = frozenset(
     "copyright legal imprint impressum disclaimer author-bio author-box authorbox author-info about-author about-the-author author-description "
-    "author-profile author-card bio biography post-author-bio entry-author-box saboxplugin-wrap molongui-author-box syndication "
-    "republish republication reprint".split()
+    "author-profile authorprofile authorbio author-card author-details bio biography post-author-bio entry-author-box saboxplugin-wrap molongui-author-box "
+    "syndication republish republication reprint".split()
 )
 META = frozenset(
     "byline entry-meta post-meta postmeta postmetadata article-meta story-meta meta-info timestamp published-date publish-date pubdate post-date entry-date "
