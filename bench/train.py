@@ -26,13 +26,15 @@ import numpy as np
 
 from newsclean import pipeline, readers
 from newsclean.page import Page, Source
-from newsclean.story import boxes, context, shape
+from newsclean.story import boxes, context, shape, trees
 
 FOLDS = 5
-SHAPE = {"num_leaves": 10, "learning_rate": 0.18, "min_data_in_leaf": 80, "feature_fraction": 0.5}
-SHAPE_TREES = 50
-CONTEXT = {"num_leaves": 8, "learning_rate": 0.2, "min_data_in_leaf": 80, "feature_fraction": 0.5}
-CONTEXT_TREES = 40
+SHAPE = {"num_leaves": 14, "learning_rate": 0.12, "min_data_in_leaf": 80, "feature_fraction": 0.5}
+SHAPE_TREES = 80
+CONTEXT = {"num_leaves": 14, "learning_rate": 0.12, "min_data_in_leaf": 80, "feature_fraction": 0.5}
+CONTEXT_TREES = 60
+WEIGHTS = {"trafilatura": 0.5, "clean": 0.5}
+"""What a page of a set counts beside one with a whole body."""
 STORY = Path(pipeline.__file__).parent / "story"
 
 _WIDE = r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0e7f]"
@@ -67,26 +69,59 @@ def label(texts: list[str], gold: str) -> list[int]:
     return out
 
 
+def label_segments(texts: list[str], wanted: list[str], unwanted: list[str]) -> list[int]:
+    """1 for a text that holds, or is in, a wanted segment, 0 for an unwanted one, -1 where gold says nothing or both."""
+
+    def touches(text: str, segments: list[str]) -> bool:
+        return any(s in text or (len(text) > 30 and text in s) for s in segments)
+
+    yes, no = ([" ".join(s.split()) for s in segments if len(s) > 8] for segments in (wanted, unwanted))
+    out = []
+    for text in texts:
+        want, refuse = touches(text, yes), touches(text, no)
+        out.append(-1 if want == refuse else int(want))
+    return out
+
+
+def examples(folder: Path, kind: str) -> list[dict[str, Any]]:
+    """The pages to learn from: those with a body, pages with wanted and unwanted segments;
+    for dumps, every third body once more as a dump that is clean already."""
+    name = "text.jsonl" if kind == "text" else "cases.jsonl"
+    with (folder / name).open(encoding="utf-8") as lines:
+        cases = [json.loads(line) for line in lines]
+    if kind == "html":
+        return [c for c in cases if c.get("body") or c["set"] == "trafilatura"]
+    clean = [{**c, "set": "clean", "text": f"{c['title']}\n\n{c['body']}"} for c in cases[::3] if c.get("body") and c.get("title")]
+    return [c for c in cases if c.get("body")] + clean
+
+
 def read_case(job: tuple[str, str, dict[str, Any]]) -> dict[str, Any]:
     """Labels and evidence of one page, as the story finder sees it."""
     folder, kind, case = job
-    raw = case["text"] if kind == "text" else gzip.open(Path(folder) / "html" / case["html"]).read()
+    raw = case["text"] if kind == "text" else gzip.decompress((Path(folder) / "html" / case["html"]).read_bytes())
     page = readers.read(Source(raw, kind=kind, url=case.get("url") if kind == "html" else None))
     pipeline.strip(page, until="outside_story")
     places = boxes.survey(page)
     blocks = boxes.candidates(page, places)
     host = urlsplit(case.get("url") or "").hostname or case["id"]
-    # What is no candidate can't be kept any more: its gold words count as missed.
-    uncut = [b.text for b in page.live() if b.kind != "image"]
+    texts = [b.text for b in blocks]
+    if case.get("body"):
+        labels = label(texts, case["body"])
+        # What is no candidate can't be kept any more: its gold words count as missed.
+        uncut = [b.text for b in page.live() if b.kind != "image"]
+        gold = sum(b * len(tokens(t)) for b, t in zip(label(uncut, case["body"]), uncut, strict=True))
+    else:
+        labels = label_segments(texts, case["with"], case["without"])
+        gold = 0
     return {
         "set": case["set"],
         "id": case["id"],
         "domain": ".".join(host.split(".")[-2:]),
-        "labels": label([b.text for b in blocks], case["body"]) if blocks else [],
+        "labels": labels,
         "columns": shape.columns(page, blocks, places) if blocks else [],
         "skeleton": (page.boxes, [(b.index, b.box, b.words) for b in blocks]),
-        "gold": sum(b * len(tokens(t)) for b, t in zip(label(uncut, case["body"]), uncut, strict=True)),
-        "texts": [b.text[:100] for b in blocks],
+        "gold": gold,
+        "texts": [t[:100] for t in texts],
     }
 
 
@@ -117,28 +152,35 @@ class Data:
         self.fold = folds[self.page]
         # A page counts as much as another, a long block more than a short one.
         weight = np.minimum(self.words, 80) ** 0.7 / np.maximum(self.gold[self.page], 100) ** 0.7
-        self.weight = weight / weight.mean()
         self.sets = np.array([c["set"] for c in cases])
+        weight *= np.array([WEIGHTS.get(s, 1.0) for s in self.sets])[self.page] * (self.labels >= 0)
+        self.weight = weight / weight.mean()
+        self.scored = ~np.isin(self.sets, ["trafilatura", "clean"])
 
     def split(self, values: Any) -> list[Any]:
         return np.split(values, np.cumsum(self.sizes)[:-1])
 
     def f1(self, kept: Any) -> Any:
         count = len(self.cases)
-        right = np.bincount(self.page, self.words * kept * self.labels, count)
-        wrong = np.bincount(self.page, self.words * kept * (1 - self.labels), count)
+        right = np.bincount(self.page, self.words * kept * (self.labels == 1), count)
+        wrong = np.bincount(self.page, self.words * kept * (self.labels == 0), count)
         return 2 * right / np.maximum(1, right + wrong + np.maximum(self.gold, right))
 
     def report(self, name: str, chances: Any) -> float:
-        means = {float(t): self.f1(chances >= t).mean() for t in np.arange(0.2, 0.75, 0.05)}
+        means = {float(t): self.f1(chances >= t)[self.scored].mean() for t in np.arange(0.2, 0.75, 0.05)}
         best = max(means, key=lambda t: means[t])
         scores = self.f1(chances >= best)
-        sets = {str(s): round(float(scores[self.sets == s].mean()), 4) for s in np.unique(self.sets)}
-        print(f"{name}: F1 {means[best]:.4f} at {best:.2f} {sets}, {int((scores < 0.5).sum())} pages under 0.5", flush=True)
+        sets = {str(s): round(float(scores[self.sets == s].mean()), 4) for s in np.unique(self.sets) if s != "trafilatura"}
+        segments = (self.sets == "trafilatura")[self.page] & (self.labels >= 0)
+        if segments.any():
+            sets["segments right"] = round(float(((chances >= best) == self.labels)[segments].mean()), 4)
+        print(f"{name}: F1 {means[best]:.4f} at {best:.2f} {sets}, {int((scores[self.scored] < 0.5).sum())} pages under 0.5", flush=True)
         return best
 
 
 def fit(rows: Any, labels: Any, weight: Any, params: dict[str, Any], rounds: int) -> Any:
+    known = labels >= 0
+    rows, labels, weight = rows[known], labels[known], weight[known]
     settings = {"objective": "binary", "verbose": -1, "seed": 1, "deterministic": True, "num_threads": 2, **params}
     return lightgbm.train(settings, lightgbm.Dataset(rows, labels, weight=weight), rounds)
 
@@ -152,16 +194,24 @@ def cross_validate(data: Data, rows: Any, params: dict[str, Any], rounds: int) -
     return out
 
 
+def leaves(node: dict[str, Any]) -> list[float]:
+    if "leaf_value" in node:
+        return [node["leaf_value"]]
+    return leaves(node["left_child"]) + leaves(node["right_child"])
+
+
 def export(model: Any, names: list[str], path: Path) -> None:
     """Write a model as nested lists, thresholds and leaves as whole numbers, one tree a line."""
 
     def plain(node: dict[str, Any]) -> Any:
         if "leaf_value" in node:
-            return round(1000 * node["leaf_value"])
+            return round(trees.SCALE * node["leaf_value"])
         return [node["split_feature"], int(np.floor(node["threshold"])), plain(node["left_child"]), plain(node["right_child"])]
 
-    trees = [json.dumps(plain(t["tree_structure"]), separators=(",", ":")) for t in model.dump_model()["tree_info"]]
-    body = ",\n".join(trees)
+    highest = sum(max(0, *leaves(t["tree_structure"])) - min(0, *leaves(t["tree_structure"])) for t in model.dump_model()["tree_info"])
+    if highest * trees.SCALE >= 1 << 8 * trees.LANE:
+        raise SystemExit("the trees' sums do not fit their lanes: fewer trees, or a smaller SCALE")
+    body = ",\n".join(json.dumps(plain(t["tree_structure"]), separators=(",", ":")) for t in model.dump_model()["tree_info"])
     path.write_text(f'{{"made_by": "bench/train.py",\n"columns": {json.dumps(names)},\n"trees": [\n{body}\n]}}\n', encoding="utf-8")
 
 
@@ -173,14 +223,12 @@ def main() -> None:
     parser.add_argument("--dry", action="store_true", help="print the figures, write nothing")
     parser.add_argument("--keep", help="save evidence and chances here, for error analysis")
     args = parser.parse_args()
-    name = "text.jsonl" if args.kind == "text" else "cases.jsonl"
-    lines = [json.loads(line) for line in (Path(args.eval) / name).open(encoding="utf-8")]
     with Pool(args.jobs) as pool:
-        cases = pool.map(read_case, [(args.eval, args.kind, c) for c in lines if c.get("body")], chunksize=8)
+        cases = pool.map(read_case, [(args.eval, args.kind, c) for c in examples(Path(args.eval), args.kind)], chunksize=8)
     data = Data(cases)
     rows = np.concatenate([np.array(c["columns"], dtype=np.int16).T for c in cases if c["labels"]])
     print(f"{len(cases)} pages, {len(rows)} blocks, {rows.shape[1]} columns")
-    data.report("perfect labels", data.labels.astype(float))
+    data.report("perfect labels", (data.labels > 0).astype(float))
     first = cross_validate(data, rows, SHAPE, SHAPE_TREES)
     data.report("shape, unseen domains", first)
     around = np.concatenate([np.array(context_columns(c, f), dtype=np.int16).T for c, f in zip(cases, data.split(first), strict=True) if c["labels"]])

@@ -1,7 +1,7 @@
 """A sum of small decision trees over whole numbers, read from a text file that `bench/train.py` writes.
 
-A tree is `[column, threshold, tree if at most, tree if above]` or a leaf's log-odds, in thousandths.
-All rows go down a tree at once: a set of rows is one long integer with a lane of 32 bits a row, so a
+A tree is `[column, threshold, tree if at most, tree if above]` or a leaf's log-odds, in units of 1 / SCALE.
+All rows go down a tree at once: a set of rows is one long integer with a lane of 16 bits a row, so a
 split is one AND, and adding a leaf's value to its rows is one multiplication.
 """
 
@@ -13,8 +13,10 @@ from math import exp
 from struct import unpack
 from typing import Any
 
-LANE = 4
-"""Bytes of a row's lane: room for sums up to 4,294,967 log-odds, far above what a file holds."""
+SCALE = 200
+"""Units of a log-odd: rounding moves a sum over a hundred leaves by about 0.02."""
+LANE = 2
+"""Bytes of a row's lane: sums, counted from each tree's lowest leaf, must stay under 65,536 units."""
 HIGHEST = 255
 """Largest number a column may hold."""
 
@@ -82,8 +84,8 @@ class Trees:
                 total += high * high_value
             else:
                 sets[high_slot] = high
-        sums = unpack(f"<{rows}I", total.to_bytes(LANE * rows, "little"))
-        return [1 / (1 + exp((self.offset - s) / 1000)) for s in sums]
+        sums = unpack(f"<{rows}H", total.to_bytes(LANE * rows, "little"))
+        return [1 / (1 + exp((self.offset - s) / SCALE)) for s in sums]
 
 
 def _lowest(tree: Any) -> int:
