@@ -37,7 +37,9 @@ ENTERED = frozenset("h1 h2 h3 h4 h5 h6 li ul ol menu dir blockquote figcaption c
 KEEPS_PARAGRAPH = frozenset("p h1 h2 h3 h4 h5 h6 figcaption dt caption".split())
 """Elements in which an unknown element is inline."""
 
-_ITEMPROPS = frozenset("author name headline datepublished datemodified datecreated description creator alternativeheadline articlesection keywords rel-author".split())
+_ITEMPROPS = frozenset(
+    "author name headline datepublished datemodified datecreated description creator alternativeheadline articlesection keywords rel-author".split()
+)
 """Properties whose value may be the element's own text."""
 NO_NAMES: frozenset[str] = frozenset()
 _PIECE = re.compile(r"[A-Z]*[a-z]+|[A-Z]+")

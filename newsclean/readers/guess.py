@@ -19,7 +19,7 @@ _SKIP = (("<!--", "-->"), ("<?", "?>"), ("<!doctype", ">"))
 
 
 def kind(text: str, name: str) -> str:
-    """"html" or "text". Addresses in angle brackets, `a < b` and a tag or two in prose are text."""
+    """ "html" or "text". Addresses in angle brackets, `a < b` and a tag or two in prose are text."""
     start = _skip_prolog(text)
     if text[start : start + 14].lower().startswith(_OPENERS):
         return "html"

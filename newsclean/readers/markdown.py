@@ -227,7 +227,7 @@ class _Reader:
         spans: list[Span] = []
         for i, cell in enumerate(_cells(body)):
             part, found = inline.parse(cell)
-            text += ("\t" if i else "")
+            text += "\t" if i else ""
             spans.extend(Span(s.start + len(text), s.end + len(text), s.kind, s.href) for s in found)
             text += part
         self._add("row", text, tuple(spans), (self.at, self.at))

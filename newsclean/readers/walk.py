@@ -295,6 +295,7 @@ class Walker(Builder):
             self.flag, self.tag = flag, tag
         self.close_box(outer)
 
+
 def build(root: Any) -> Page:
     """The page of a parsed tree, without its head. Raises TooDeep, Refused (too_complex)."""
     walker = Walker()

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
 BORROWED = "words links ends kind anchor bad good near around containers caps script".split()
 """Columns of `shape` that are looked at once more."""
-NAMES = (
-    "own own-1 own+1 after4 after12 above below box box1 box2 box3 share share1 share2 share3 inbest bestring bestshare bestmean depth"
-).split() + ["shape:" + name for name in BORROWED]
+NAMES = ("own own-1 own+1 after4 after12 above below box box1 box2 box3 share share1 share2 share3 inbest bestring bestshare bestmean depth").split() + [
+    "shape:" + name for name in BORROWED
+]
 
 _PLACES = [shape.NAMES.index(name) for name in BORROWED]
 

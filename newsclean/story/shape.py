@@ -20,9 +20,12 @@ NAMES = (
     "words-1 links-1 links+1 links+2 ends+1 kind-1 kind+1 near"
 ).split()
 
-_ENDS = dict.fromkeys(".!?。！？」』؟۔।", 1) | dict.fromkeys("”’\"»“)…", 2) | {":": 3, ",": 4, ";": 4}
+_ENDS = dict.fromkeys(".!?。！？」』؟۔।", 1) | dict.fromkeys('”’"»“)…', 2) | {":": 3, ",": 4, ";": 4}
 _KINDS = {"paragraph": 0, "heading": 1, "item": 2, "quote": 3, "caption": 4, "row": 5, "code": 6}
-_TAGS = {"p": 1, "div": 2, "section": 2, "article": 2, "li": 3, "td": 4, "h1": 5, "h2": 6, "h3": 7, "h4": 8, "h5": 8, "h6": 8, "blockquote": 9, "figcaption": 10, "dd": 11, "dt": 11, "label": 12, "button": 12, "body": 13, "main": 13}
+_TAGS = {
+    "p": 1, "div": 2, "section": 2, "article": 2, "li": 3, "td": 4, "h1": 5, "h2": 6, "h3": 7, "h4": 8, "h5": 8, "h6": 8,
+    "blockquote": 9, "figcaption": 10, "dd": 11, "dt": 11, "label": 12, "button": 12, "body": 13, "main": 13,
+}  # fmt: skip
 _EDGE_WORDS, _EDGE = 16, 11
 
 
@@ -127,7 +130,13 @@ def _from_prose(prose: list[int]) -> list[int]:
     if not long:
         return [7] * len(prose)
     begin, end = long[0], long[-1]
-    return [3 if begin < i < end else 2 if i == begin else 4 if i == end else (1 if i >= begin - 5 else 0) if i < begin else (5 if i <= end + 5 else 6) for i in range(len(prose))]
+    places = [3] * len(prose)
+    for i in range(begin):
+        places[i] = 1 if i >= begin - 5 else 0
+    for i in range(end, len(prose)):
+        places[i] = 4 if i == end else 5 if i <= end + 5 else 6
+    places[begin] = 2
+    return places
 
 
 def _caps(text: str, words: int) -> int:
