@@ -39,3 +39,19 @@ def emit_menu(walker: Builder, el: Any) -> bool:
         if text:
             walker.emit("paragraph", text, (Span(0, len(text), "link"),))
     return True
+
+
+def emit_lone_link(walker: Builder, el: Any) -> bool:
+    """Emit a link of plain text that is all its block holds, as menus are made of; False if it is not that."""
+    if el.tag != "a" or len(el):
+        return False
+    href, text, tail = el.get("href"), el.text, el.tail
+    if not href or not text or (tail and not tail.isspace()) or el.get("itemprop") or el.get("rel") or el.get("data-cfemail"):
+        return False
+    text = " ".join(text.split())
+    if not text.isprintable():
+        text = clean_text(text)
+    if text:
+        walker.elements += 1
+        walker.emit(walker.kind, text, (Span(0, len(text), "link", href),))
+    return True

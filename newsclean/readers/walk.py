@@ -12,7 +12,7 @@ from newsclean.clean_text import clean_text
 from newsclean.page import Block, Box, Page, Refused, Span
 from newsclean.readers import elements as e
 from newsclean.readers.builder import Builder
-from newsclean.readers.menus import emit_menu
+from newsclean.readers.menus import emit_lone_link, emit_menu
 from newsclean.readers.tables import read_table
 
 MAX_DEPTH = 512
@@ -89,7 +89,7 @@ class Walker(Builder):
         inner = len(el)
         if inner and (tag == "nav" or tag == "footer") and emit_menu(self, el):
             inner = 0
-        if inner and not (inner == 1 and not self.parts and not self.opened and self.lone_link(el[0])):
+        if inner and not (inner == 1 and not self.parts and not self.opened and emit_lone_link(self, el[0])):
             self.children(el, depth + 1)
         if self.parts or self.after:
             self.flush()
@@ -195,21 +195,6 @@ class Walker(Builder):
         if len(self.opened) > level:
             self.opened.pop()
             self.marked.append((self.starts.pop(), len(self.parts), kind, href))
-
-    def lone_link(self, el: Any) -> bool:
-        """Emit a link of plain text that is all its block holds, as menus are made of; False if it is not that."""
-        if el.tag != "a" or len(el):
-            return False
-        href, text, tail = el.get("href"), el.text, el.tail
-        if not href or not text or (tail and not tail.isspace()) or el.get("itemprop") or el.get("rel") or el.get("data-cfemail"):
-            return False
-        text = " ".join(text.split())
-        if not text.isprintable():
-            text = clean_text(text)
-        if text:
-            self.elements += 1
-            self.emit(self.kind, text, (Span(0, len(text), "link", href),))
-        return True
 
     def line_break(self, el: Any, depth: int) -> None:
         if self.in_cell:
