@@ -35,8 +35,8 @@ PICTURE = frozenset("image images img photo photos picture pictures foto fotos b
 """Names of a box around a picture and what is said of it."""
 TEXT = frozenset("text article body content card teaser item copy gallery slide story list".split())
 """Names of a box around a picture and the story's own text."""
-SMALL, PAIR = 5, 30
-"""Most blocks of a box around one picture; most words under it in a box that no name tells of."""
+SMALL, PAIR = 5, (4, 30)
+"""Most blocks of a box around one picture; fewest and most words under it in a box that no name tells of (fewer are a name under a face)."""
 KINDS = frozenset({"paragraph", "quote", "item"})
 HEADING, LONGEST = 12, 80
 """Most words of a heading, a longer one in a picture's box is set as one for its looks; most words of a caption."""
@@ -102,7 +102,7 @@ def _under(page: Page, picture: Block, credits: dict[int, str]) -> Iterator[Cut]
 def _is_pair(blocks: list[Block], box: Box) -> bool:
     """True for a box of one picture and a few words, that is not one in a row of such boxes."""
     text, around = blocks[box.last - 1], blocks[max(0, box.first - 2) : max(0, box.first - 1)] + blocks[box.last : box.last + 1]
-    plain = box.last - box.first == 2 and text.words <= PAIR and not text.link_chars and box.tag in ("div", "figure", "span", "center")
+    plain = box.last - box.first == 2 and PAIR[0] <= text.words <= PAIR[1] and not text.link_chars and box.tag in ("div", "figure", "span", "center")
     return plain and not any(b.kind == "image" for b in around)
 
 
