@@ -27,6 +27,7 @@ ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}
 _ISO = late(
     r"(\d{4})-?(\d{2})-?(\d{2})(?:[T\s_]{1,2}(\d{1,2}):?(\d{2})(?::?(\d{2})(?:[.,:]\d{1,9})?)?\s{0,2}(Z|z|[A-Za-z]{2,5}|(?:UTC|GMT)?[+\u2212-]\d{1,2}:?(?:\d{2})?)?)?(?:\s?\[[\w/]{1,40}\])?$"
 )
+_FIGURE = re.compile(r"\d+")
 _TOKEN = late(r"\d+|[^\W\d_]+|[:./\-\u2013,年月日년월일]|[+]", re.UNICODE)
 _CLOCK = late(
     r"(?<![\d.:])(\d{1,2})\s?(?:[:.h\u2236\uff1a]\s?|h|時|时|點|시\s?)(\d{2})(?:[:分]\s?(\d{2}))?(?!\d)(?!\.\d)\s?(?:分|분|Uhr\b|hrs\b|h\b)?,?\s?"
@@ -114,6 +115,9 @@ def written(text: str, lex: Lexicon) -> Moment | None:
 def located(text: str, lex: Lexicon) -> tuple[Moment, int, int] | None:
     """The first full date in a text and where it starts and ends, time included."""
     text = text[:LONGEST]
+    figures = _FIGURE.findall(text)
+    if len(figures) < 3 and "元" not in text and not any(len(f) == 4 for f in figures):
+        return None
     day = _in_figures(text, lex) or _in_words(text, lex)
     if not day:
         return None
