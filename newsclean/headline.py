@@ -5,12 +5,25 @@ Asked by the strippers and by the metadata; uses nothing of ours.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from newsclean.page import Block, Page
 
 MOST_WORDS = 45
+_TOKEN = re.compile(r"\w{4,}")
+_DATE = re.compile(r"(?:19|20)\d\d|\d:\d\d")
+_BY = frozenset("by von par por per di door av af przez autor autore auteur author автор".split())
+"""First words of a byline; a line under a headline."""
+_LINES = frozenset({"heading", "paragraph", "item"})
+_WORDS = (0, 0, -500, -300, -233, -102, -102, 0, 0, 0, 0, 0, 0, 0, 0)
+_LONG_BEFORE = (0, 99, 188, 188, 210, 210, 210, 210, 270)
+_REPEATED = (0, 68, 95)
+_ENDS = {".": -347, **dict.fromkeys(":;,…|", -196)}
+_PRINTED_ON_TOP = 238
+"""What speaks for a line of text as the headline, in hundredths of log-odds, fitted to pages with known headlines: its words,
+long paragraphs above it, other prints of it, its last character, a longer print of it in the first lines (the document's title)."""
 _SEPARATORS = (" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", " / ", ": ")
 
 
@@ -50,10 +63,15 @@ def _find(page: Page) -> int:
     headings = [b for b in page.blocks if b.kind == "heading" and b.words <= MOST_WORDS]
     if titles:
         whole = set(titles)
+        firsts = {t[0] for t in titles}
+        shortest = min(map(len, titles))
         best, best_rank = -1, (0, 0)
         for block in page.blocks if len(page.blocks) < 400 else page.blocks[:400] + headings:
             if 2 <= block.words <= MOST_WORDS and block.kind != "image":
-                text = key(block.text)
+                text = block.text
+                if text[0].isalnum() and (text[0].casefold()[0] not in firsts or len(text) < shortest):
+                    continue
+                text = key(text)
                 if text in whole:
                     rank = (4 if block.kind == "heading" else 2 if not block.link_chars else 0, len(text))
                     if rank > best_rank:
@@ -61,24 +79,83 @@ def _find(page: Page) -> int:
         if best >= 0:
             return best
     first = [b for b in headings if b.level == 1 and b.words > 2]
-    if first:
+    if first and page.dialect != "lynx":
         return first[0].index
-    if page.kind == "text":
-        return _in_text(page, headings)
-    return -1
+    return _in_text(page) if page.kind == "text" else -1
 
 
-def _in_text(page: Page, headings: list[Block]) -> int:
-    """Without a head: a line printed twice before the first prose, else the last line before it that could be one."""
-    seen: dict[str, int] = {}
-    prose = next((b.index for b in page.blocks if b.words >= 25), len(page.blocks))
-    for block in page.blocks[: prose + 1]:
-        if 4 <= block.words <= 30 and block.kind in ("heading", "paragraph"):
-            text = key(block.text)
-            if text in seen:
-                return block.index
-            seen[text] = block.index
-    if headings:
-        return headings[0].index
-    lines = [b for b in page.blocks[max(0, prose - 12) : prose] if 4 <= b.words <= 30 and b.kind == "paragraph" and b.text[-1] not in ".:;"]
-    return lines[0].index if lines else -1
+def tokens(text: str) -> set[str]:
+    """Words of four letters or more, in lower case; pairs of characters where a script sets no spaces between words.
+
+    >>> sorted(tokens("Ferry fares to rise")), sorted(tokens("港が閉鎖"))
+    (['fares', 'ferry', 'rise'], ['が閉', '港が', '閉鎖'])
+    """
+    found = _TOKEN.findall(text.lower())
+    if text.isascii():
+        return set(found)
+    return {piece for word in found for piece in ((word,) if word[0] < "\u0e00" else [word[i : i + 2] for i in range(len(word) - 1)])}
+
+
+def vocabulary(page: Page) -> dict[str, int]:
+    """In how many of the page's first 40 long paragraphs each token stands. Worked out once."""
+    known: dict[str, int] | None = page.memo.get("vocabulary")
+    if known is None:
+        known = page.memo["vocabulary"] = {}
+        for block in [b for b in page.blocks if b.words >= 20][:40]:
+            for token in tokens(block.text[:1000]):
+                known[token] = known.get(token, 0) + 1
+    return known
+
+
+def _in_text(page: Page) -> int:
+    """Without a head: the line above the prose that is most like a headline, by the sum of the evidence; -1 if there is none."""
+    blocks = page.blocks
+    known = vocabulary(page)
+    mass = sum(b.words for b in blocks if b.words >= 15) or 1
+    counts: dict[str, int] = {}
+    for block in blocks:
+        if block.words <= 40:
+            counts[block.text] = counts.get(block.text, 0) + 1
+    top = [key(b.text[:200]) for b in blocks[:3]]
+    best, best_score, before, long = -1, -(10**9), 0, 0
+    for i, block in enumerate(blocks):
+        words = block.words
+        if long > 6 and before * 3 > mass:
+            break
+        if 2 <= words <= 40 and len(block.text) > 5 and block.kind in _LINES:
+            score = _likeness(blocks, i, known) + _REPEATED[min(2, counts[block.text] - 1)]
+            score -= _LONG_BEFORE[min(8, long)] + (0 if before * 100 <= mass else 50 if before * 20 < mass else 160 if before * 5 < mass else 270)
+            if score + _PRINTED_ON_TOP > best_score:
+                text = key(block.text)
+                if len(text) > 12 and any(line != text and line.startswith(text) for line in top):
+                    score += _PRINTED_ON_TOP
+                if score > best_score:
+                    best, best_score = i, score
+        before += words if words >= 15 else 0
+        long += words >= 25
+    return best
+
+
+def _likeness(blocks: list[Block], i: int, known: dict[str, int]) -> int:
+    """What a line itself and the lines around it say for it as the headline."""
+    block = blocks[i]
+    text, words = block.text, block.words
+    score = _WORDS[words] if words < 15 else -120 if words < 22 else -210 if words < 30 else -260
+    score += _ENDS.get(text[-1], 0) + (260 if block.kind == "heading" else -110 if block.kind == "item" else 0) + (240 if "gap" in block.flags else 0)
+    if "|" in text or " / " in text or " > " in text or "»" in text:
+        score -= 125
+    if i:
+        above = blocks[i - 1]
+        score += (55 if above.kind == "item" else 0) - (100 if above.words > 6 and above.text[-1] in ".!?" else 0)
+    own = tokens(text)
+    if own:
+        prints = [known.get(token, 0) for token in own]
+        score += (160 * (len(prints) - prints.count(0)) + 140 * sum([n > 1 for n in prints]) + 230 * sum([n > 3 for n in prints])) // len(prints)
+    dated = named = 0
+    for other in blocks[i + 1 : i + 5]:
+        if other.words < 15:
+            dated = dated or (190 if _DATE.search(other.text) else 0)
+            named = named or (185 if other.text.split(None, 1)[0].lower() in _BY else 0)
+    if i + 1 < len(blocks) and blocks[i + 1].kind == "item":
+        score -= 105
+    return score + dated + named + min(180, 36 * (i + 1).bit_length() * 7 // 10)
