@@ -63,9 +63,20 @@ def test_an_agency_counts_only_without_a_person() -> None:
     assert [a.role for a in people("Elling Courier Staff", ENGLISH)] == ["agency"]
 
 
-def test_outlets_are_dropped() -> None:
+def test_outlets_behind_a_name_are_dropped() -> None:
     assert [a.name for a in people("Ann Moor, Elling Courier", ENGLISH, frozenset({"elling courier"}))] == ["Ann Moor"]
-    assert people("Elling Courier", ENGLISH, frozenset({"elling courier"})) == []
+    assert [a.name for a in people("Ann Moor ELLING COURIER", ENGLISH, frozenset({"elling courier"}))] == ["Ann Moor"]
+
+
+def test_what_is_glued_to_a_name_is_parted() -> None:
+    assert [a.name for a in people("ByAnn Moor", ENGLISH, sure=True)] == ["Ann Moor"]
+    assert [a.name for a in people("Byby ANN MOOR and MO ADAIR", ENGLISH, sure=True)] == ["Ann Moor", "Mo Adair"]
+    assert [a.name for a in people("By Ann MoorUpdated May 6, 2031", ENGLISH, sure=True)] == ["Ann Moor"]
+    assert [a.name for a in people("Ann Moor1; Mo Adair2", ENGLISH, sure=True)] == ["Ann Moor", "Mo Adair"]
+
+
+def test_a_weekday_before_the_date_is_no_name() -> None:
+    assert [a.name for a in people("Posted by marlow on Friday May 6, 2031 from the quay", ENGLISH, sure=True)] == ["marlow"]
 
 
 def test_one_word_is_a_name_only_where_names_stand() -> None:

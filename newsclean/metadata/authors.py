@@ -33,9 +33,10 @@ def find(page: Page) -> Fact | None:
     agency: Fact | None = None
     for finder in (sources, guesses):
         for origin, values, own in finder(page, visible):
-            found = _people(page, values, own)
+            found = _people(page, values, own) or _as_said(origin, values)
             persons = [a for a in found if a.role != "agency"]
-            if any(" " in a.name or a.name[0] > "\u2e80" for a in persons):
+            nearer = second and second.origin[0] == origin[0] == "v" and len(second.value[0].name) > 3
+            if not nearer and any(" " in a.name or a.name[0] > "\u2e80" for a in persons):
                 return Fact("authors", persons, origin, claimed)
             if persons and second is None:
                 second = Fact("authors", persons, origin, claimed)
@@ -51,10 +52,16 @@ def _people(page: Page, values: list[str], own: bool) -> list[Author]:
     lex = words.of(page)
     found: list[Author] = []
     for value in values:
-        said = people(value, lex, sure=True)
+        said = people(value, lex, site.outlets(page) if " " in value else frozenset(), sure=True)
         alone = len(said) == 1 and not own and len(value) < len(said[0].name) + 6 and fold(said[0].name).split()[0] not in ARTICLES
         found.extend(a for a in said if a.role == "agency" or alone and " " in a.name or not site.is_outlet(fold(a.name), page))
     return list(dict.fromkeys(found))
+
+
+def _as_said(origin: str, values: list[str]) -> list[Author]:
+    """A name of two words that JSON-LD gives, the second not in capitals: "Ann moor"."""
+    parts = values[0].split() if len(values) == 1 and origin.startswith("json") else []
+    return [Author(values[0])] if len(parts) == 2 and values[0][0].isupper() and parts[1].islower() and all(map(str.isalpha, parts)) else []
 
 
 def sources(page: Page, visible: list[Block]) -> Iterator[Source]:
@@ -72,7 +79,7 @@ def sources(page: Page, visible: list[Block]) -> Iterator[Source]:
             yield f"meta:{key}", [_turned(v) for v in values] if key[:2] in ("ci", "dc") else values, True
     marks = [(prop, value, index) for prop, value, index in page.head.marks if prop in MARKS and value and index in zone(page).head]
     if marks:
-        yield f"microdata:{marks[0][0]}", [value for prop, value, _ in marks if prop == marks[0][0]], False
+        yield f"microdata:{marks[0][0]}", [_behind_by(value, page) for prop, value, _ in marks if prop == marks[0][0]], False
     yield from printed(page, visible, by=False)
     if organisations:
         yield "json-ld:author", organisations, True
@@ -85,6 +92,14 @@ def guesses(page: Page, visible: list[Block]) -> Iterator[Source]:
     agency = _dateline(page)
     if agency:
         yield f"visible:block {zone(page).first}", [agency], False
+
+
+def _behind_by(text: str, page: Page) -> str:
+    """ "Ann Moor" of "All posts by Ann Moor"."""
+    names = names_of(words.of(page))
+    parts = text.split()
+    at = next((i for i, part in enumerate(parts[:5]) if i > 0 and part.lower() in names.by), 0)
+    return " ".join(parts[at + 1 :]) if at and fold(parts[0]) in names.not_names else text
 
 
 def _cards(page: Page) -> list[str]:

@@ -53,6 +53,8 @@ EXTRA_BY = frozenset(
     }
 )
 """Phrases in front of a name, besides those of the word packs."""
+LABELS = frozenset({"text"})
+"""Those of them that need a colon: they are words of other lines too."""
 TRAILING = frozenset("am um on at le vom den il em på del el dne kl in under".split())
 """Small words that a date or place behind a name leaves at its end."""
 
@@ -75,6 +77,8 @@ class Names(NamedTuple):
     heads: frozenset[str]
     teams: frozenset[str]
     agencies: frozenset[str]
+    dated: frozenset[str]
+    """Words that stand in front of a date: "published", "updated"."""
     not_names: frozenset[str]
 
 
@@ -86,14 +90,16 @@ def names_of(lex: Lexicon) -> Names:
     other = byline["reporting"] | byline["photo"]
     dated = lex.list("dates", "published") | lex.list("dates", "updated")
     ends = byline["with"] | other | dated
-    stops = late(rf"\s+(?:{_either(ends)})(?=[\s:,]|$)", re.IGNORECASE)
+    short = frozenset(w for w in ends if len(w) < 4)
+    stops = late(rf"\s+(?:(?i:{_either(ends - short)})|{_either(short)})(?=[\s:,]|$)")
+    days = frozenset(w for w in dated if " " not in w and len(w) > 3)
     phrases = [phrase.split() for phrase in lex.list("roles", "names")]
     heads = TITLES | {p[-1] for p in phrases if len(p[-1]) > 3}
     teams = TEAMS | {p for p in byline["agency"] if " " not in p and len(p) > 3 and p not in byline["with"]}
     return Names(
         _longest((byline["by"] | EXTRA_BY) - {"from"}), ands, _firsts(byline["joiners"]), stops, _firsts(ends), _longest(other),
         heads | {w for p in phrases for w in p}, heads, teams,
-        lex.list("agencies", "names"), heads | teams | NOBODY | ORGANISATIONS | frozenset(w for w in dated if " " not in w),
+        lex.list("agencies", "names"), days, heads | teams | NOBODY | ORGANISATIONS | days | lex.list("dates", "weekdays"),
     )  # fmt: skip
 
 
@@ -133,7 +139,7 @@ def starts_with(text: str, phrases: tuple[str, ...]) -> str:
     for phrase in _by_first(phrases).get(low[:2], ()) or _by_first(phrases).get(low[:1], ()):
         if low.startswith(phrase):
             after = text[len(phrase) : len(phrase) + 1]
-            if not after.isalnum():
+            if not after.isalnum() and (phrase not in LABELS or text[len(phrase) :].lstrip()[:1] in ("", ":", "\uff1a")):
                 return phrase
     return ""
 

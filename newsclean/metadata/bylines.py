@@ -25,6 +25,10 @@ NOT_BYLINE = frozenset(
     "bio biography about avatar image img photo picture comment comments comment-author related sidebar card social follow share caption teaser "
     "teasers popular footer description".split()
 )
+CROWD = 3
+"""Different bylines from which on the farther ones are other works'."""
+NEAR = 8
+"""Blocks from the headline within which a byline is before all others."""
 LONGEST = 45
 """Words of a block that can be a byline."""
 OPENING = 12
@@ -34,6 +38,7 @@ BELOW = 16
 FAR = 250
 """Blocks below the headline in which a byline is looked for when there is none near it."""
 SURE_BY = frozenset("by von par por door av af autor autorin author auteur autore".split())
+_TWINS = late(r"((?:19|20)\d\d)(?=\d{1,2}[./])")
 SPLITS = late(r"\s*[|~\u2022\u00b7\u22c5/\u2013\u2014]\s*|\s-\s")
 
 
@@ -44,7 +49,7 @@ def bylines(page: Page) -> list[Block]:
         return known
     area, names = zone(page), names_of(words.of(page))
     found: list[tuple[int, Block]] = []
-    for index in (*area.head, *area.tail):
+    for index in dict.fromkeys((*area.head, *area.tail)):
         block = page.blocks[index]
         if not 0 < block.words <= LONGEST or block.kind in ("image", "row", "code", "caption") or index in area.titles:
             continue
@@ -52,9 +57,14 @@ def bylines(page: Page) -> list[Block]:
         if rank:
             found.append((rank + (2 if index in area.tail and index not in area.head else 0), block))
     top = area.titles[0] if area.titles else area.head.start
-    found.sort(key=lambda f: (f[0] > 2, f[1].index < top, f[0] if f[1].index > top else 0, abs(f[1].index - top)))
+    found.sort(key=lambda f: (f[0] > 2, _away(f[1].index, area.titles or (top,)) > NEAR, f[0], _away(f[1].index, area.titles or (top,))))
     known = page.memo["bylines"] = [b for _, b in found]
     return known
+
+
+def _away(index: int, titles: tuple[int, ...]) -> int:
+    """Blocks between a block and the nearest headline; above it they count twice."""
+    return min(index - at if index > at else 2 * (at - index) for at in titles)
 
 
 def _rank(page: Page, block: Block, names: Names) -> int:
@@ -78,14 +88,17 @@ def printed(page: Page, blocks: list[Block], by: bool) -> Iterator[Source]:
     """The visible bylines: those that start with "By" if `by`, else those in a box that is named so."""
     lex = words.of(page)
     names = names_of(lex)
+    titles = zone(page).titles or (zone(page).head.start,)
+    top = titles[-1]
+    crowd = by and len({b.text for b in blocks if starts_with(b.text, names.by)}) > CROWD
     for block in blocks:
-        if bool(starts_with(block.text, names.by)) != by:
+        if bool(starts_with(block.text, names.by)) != by or crowd and _away(block.index, titles) > NEAR:
             continue
         text = block.text
         last = text.rsplit(None, 1)[-1].rstrip(":").casefold()
         if fold(text) in names.by or text.rstrip(" :").casefold() in names.by or block.words < 4 and last in names.by:
-            text = _next(page, block.index, names)
-        elif not by and lex.match(text):
+            text = _next(page, block.index, names) if block.index > titles[0] - 3 else ""
+        elif not by and (block.words == 1 and text[0] < "\u2e80" and not 0 < block.index - top < NEAR or lex.match(text)):
             continue
         if text:
             yield f"visible:block {block.index}", [text], not by
@@ -108,7 +121,10 @@ def _next(page: Page, index: int, names: Names) -> str:
 
 
 def lone(page: Page) -> Iterator[Source]:
-    """A block between headline and story that is names alone, or a name in a line with a date; a date, portrait or headline must stand next to it."""
+    """A block between headline and story that is names alone, or a name in a line with a date.
+
+    A date, portrait or headline must stand next to it, or the same name once more on the page.
+    """
     area, lex = zone(page), words.of(page)
     names = names_of(lex)
     if not area.titles:
@@ -119,15 +135,35 @@ def lone(page: Page) -> Iterator[Source]:
         block = page.blocks[index]
         if not 0 < block.words <= 16 or block.kind in ("image", "row", "caption", "code") or index in area.titles or lex.match(block.text):
             continue
-        spot = located(block.text, lex) if any(map(str.isdigit, block.text)) else None
+        spot = located(_TWINS.sub(r"\1 ", block.text), lex) if any(map(str.isdigit, block.text)) else None
         by = _within(block.text, names)
         if by and (spot or block.words < 12):
             yield f"visible:block {index}", [by], False
-        elif spot or (plain and 0 < index - area.titles[-1] < 3) or _beside_date(page, index):
-            text = block.text[: spot[1]] + " | " + block.text[spot[2] :] if spot else block.text
-            found = [part for part in _names_in(text, lex, bool(spot)) if not _in_story(page, part)]
+        elif spot or (plain and 0 < index - area.titles[-1] < 3) or _beside_date(page, index) or _again(page, index):
+            found = [part for part in _names_in(_without_dates(block.text, lex), lex, bool(spot)) if not _in_story(page, part)]
             if found:
                 yield f"visible:block {index}", found, False
+
+
+def _without_dates(text: str, lex: Lexicon) -> str:
+    """A line with marks where its dates stood, without a count of comments at its end: "Ann Moor | |"."""
+    text = _TWINS.sub(r"\1 ", text)
+    if text[-1].isdigit() and text[-2:-1] == " ":
+        text = text[:-2]
+    for _ in range(3):
+        spot = located(text, lex) if any(map(str.isdigit, text)) else None
+        if not spot:
+            break
+        text = text[: spot[1]] + " | " + text[spot[2] :]
+    return text
+
+
+def _again(page: Page, index: int) -> bool:
+    """True for a short block right below the headline whose text stands alone once more, below the story or on a portrait."""
+    block, area = page.blocks[index], zone(page)
+    if not 0 < index - area.titles[-1] <= 3 or block.words > 4 or area.last < 0:
+        return False
+    return any(b.text == block.text or b.kind == "image" and b.text.startswith(block.text) for b in page.blocks[area.last - 1 : area.last + 40])
 
 
 def _in_story(page: Page, name: str) -> bool:

@@ -24,6 +24,7 @@ _HARD = late(
     r"\s*(?:[;|\u2022\u00b7\u2010\u2011\u2013\u2014\u2015\uff5c\uff1b\u3001\u30fb\n\r\t\u2192\u25cf\u22c5\u2219\u2027\u00bb\u25ba\u2502*/]|\s-{1,2}\s|\s:\s)\s*"
 )
 _TIME = late(r"\s\d{1,2}[:.]\d\d")
+_FOOTNOTE = late(r"(?<=[^\W\d])\d{1,2}(?![\w.])")
 _COMMA = late(r"\s*[,\uff0c\u060c]\s*")
 _CREDENTIAL = late(r"(?:[A-Z][a-z]{0,2}\.?){1,4}[A-Z]\.?(?:[-\s]?\d{1,3})?[\u00ae\u2122]?|Esq\.?|[JS]r\.?|ph\.?\s?d\.?", re.ASCII)
 _INITIAL = late(r"(?:\w\.-?){1,4}|\w", re.UNICODE)
@@ -34,7 +35,7 @@ _ROLE_HEAD = late(r"^(?:본보|记者|記者|作者|著者|文|撰文|责任编�
 def people(raw: str, lex: Lexicon, outlets: frozenset[str] = frozenset(), sure: bool = False) -> list[Author]:
     """The persons of a byline in order, else the agencies, with role "agency".
 
-    `outlets`: folded names of the site, never authors. `sure`: the text stands where only a name stands
+    `outlets`: folded names of the site, which may stand behind a name. `sure`: the text stands where only a name stands
     (an author's node or element), so that one word or small letters will do.
     """
     names = names_of(lex)
@@ -72,11 +73,26 @@ def _cleaned(raw: str, lex: Lexicon, names: Names) -> str:
     if "/" in text:
         text = _HANDLE.sub(" ", _ADDRESS.sub(" ", text))
     text = _BRACKETS.sub(" ", text)
-    if any(map(str.isdigit, text)):
-        dated = located(text, lex)
-        text = (text[: dated[1]] if dated[1] > 3 else text[dated[2] :]) if dated else _TIME.split(text, maxsplit=1)[0]
+    for _ in range(3):
+        if any(map(str.isdigit, text)):
+            dated = located(text, lex)
+            text = (_undated(text[: dated[1]], lex) if dated[1] > 3 else text[dated[2] :]) if dated else _TIME.split(text, maxsplit=1)[0]
+            text = text.strip(" |,\u00b7\u2022~-")
+    if " " in text and any(map(str.isdigit, text)):
+        text = _FOOTNOTE.sub("", text)
+    if text[:2] in ("By", "by") and (text[2:3].isupper() or text[2:5] == "by "):
+        text = text[2:]  # "ByAnn Moor", "Byby ANN MOOR"
     text = without_by(text.strip(), names)
     return text if text.isascii() else _ROLE_HEAD.sub("", text)
+
+
+def _undated(text: str, lex: Lexicon) -> str:
+    """A byline without the weekday and "on" that stood in front of its date."""
+    words = text.split()
+    days = lex.list("dates", "weekdays")
+    while len(words) > 1 and (fold(words[-1]) in days or words[-1] in TRAILING):
+        words.pop()
+    return " ".join(words)
 
 
 def _sort_in(piece: str, lex: Lexicon, names: Names, outlets: frozenset[str], sure: bool, persons: list[Author], agencies: list[Author]) -> None:
@@ -96,17 +112,26 @@ def _sort_in(piece: str, lex: Lexicon, names: Names, outlets: frozenset[str], su
     if folded in names.agencies:
         agencies.append(Author(piece, "agency"))
         return
-    if folded in outlets or folded in lex.list("photo_agencies", "names") or _CREDENTIAL.fullmatch(piece) and " " not in piece and piece.isupper() and persons:
+    letters = " " not in piece and piece.isupper() and _CREDENTIAL.fullmatch(piece)
+    if persons and (letters or folded in outlets) or folded in lex.list("photo_agencies", "names"):
         return
-    piece = _unglued(piece, names)
+    piece = _without_outlet(_unglued(piece, names), outlets)
     name, role = _role_parted(piece, names)
     if name and is_person(name, names, sure):
-        if fold(name) not in outlets:
-            persons.append(Author(set_case(name, lex.languages[0] if lex.languages else ""), role or None))
+        persons.append(Author(set_case(name, lex.languages[0] if lex.languages else ""), role or None))
     elif role and not name and persons and persons[-1].role is None:
         persons[-1] = Author(persons[-1].name, role)
     elif is_team(folded, names) and len(piece) <= LONGEST_NAME and len(piece.split()) > 1 and not any(c.isdigit() for c in piece):
         agencies.append(Author(piece, "agency"))
+
+
+def _without_outlet(piece: str, outlets: frozenset[str]) -> str:
+    """ "Ann Moor" of "Ann Moor HARBOUR TIMES", where the site is called that."""
+    words = piece.split()
+    for size in range(1, min(4, len(words) - 1)):
+        if len(words) - size > 1 and fold(" ".join(words[-size:])) in outlets:
+            return " ".join(words[:-size])
+    return piece
 
 
 def _unglued(piece: str, names: Names) -> str:
@@ -115,7 +140,7 @@ def _unglued(piece: str, names: Names) -> str:
     if half > 4 and piece[:half] == piece[half:]:
         return piece[:half]
     for at in range(3, len(piece) - 3):
-        if piece[at].isupper() and piece[at - 1].islower() and fold(piece[at:].split(" ", 1)[0]) in names.roles:
+        if piece[at].isupper() and piece[at - 1].islower() and fold(piece[at:].split(" ", 1)[0]) in names.roles | names.dated:
             return f"{piece[:at]} {piece[at:]}"
     return piece
 
@@ -170,7 +195,7 @@ def is_person(name: str, names: Names, sure: bool = False) -> bool:
     if len(words) > 7 or sum(w.lower() not in PARTICLES for w in words) > 5:
         return False
     small = [w for w in words if w[0].islower() and w.lower().rstrip("'") not in PARTICLES and w[:2] not in ("d'", "d\u2019", "al", "el")]
-    return not small or sure and len(small) == len(words) <= 3 and all(w.isalpha() for w in words)
+    return not small or sure and len(small) == len(words) == 2 and all(w.isalpha() for w in words)
 
 
 def _unique(people: list[Author]) -> list[Author]:
