@@ -140,8 +140,12 @@ def _unglued(piece: str, names: Names) -> str:
     if half > 4 and piece[:half] == piece[half:]:
         return piece[:half]
     for at in range(3, len(piece) - 3):
-        if piece[at].isupper() and piece[at - 1].islower() and fold(piece[at:].split(" ", 1)[0]) in names.roles | names.dated:
-            return f"{piece[:at]} {piece[at:]}"
+        if piece[at].isupper() and piece[at - 1].islower():
+            glued = fold(piece[at:].split(" ", 1)[0])
+            if glued in names.dated:
+                return piece[:at]
+            if glued in names.roles:
+                return f"{piece[:at]} {piece[at:]}"
     return piece
 
 
