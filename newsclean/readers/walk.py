@@ -12,7 +12,7 @@ from newsclean.clean_text import clean_text
 from newsclean.page import Block, Box, Page, Refused, Span
 from newsclean.readers import elements as e
 from newsclean.readers.builder import Builder
-from newsclean.readers.menus import emit_lone_link, emit_menu
+from newsclean.readers.menus import MENU_NAMES, MENU_TAGS, emit_lone_link, emit_menu
 from newsclean.readers.tables import read_table
 
 MAX_DEPTH = 512
@@ -87,7 +87,7 @@ class Walker(Builder):
         if text and not text.isspace():
             self.parts.append(text)
         inner = len(el)
-        if inner and (tag == "nav" or tag == "footer") and emit_menu(self, el):
+        if inner and (tag in MENU_TAGS or (names and not names.isdisjoint(MENU_NAMES))) and emit_menu(self, el):
             inner = 0
         if inner and not (inner == 1 and not self.parts and not self.opened and emit_lone_link(self, el[0])):
             self.children(el, depth + 1)
