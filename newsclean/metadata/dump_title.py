@@ -11,6 +11,8 @@ ABOVE = 60
 """Blocks above the first paragraph that may be the headline."""
 LEAD = 8
 """Paragraphs whose words the headline shares."""
+SENTENCE = 14
+"""Words above which the first paragraph, if it ends as a sentence, is no headline."""
 LONG_WORD = 4
 """Letters of a word that says something."""
 CLAIMS_LITTLE = frozenset({"outside-story", "repeats", "orphan-headings"})
@@ -29,6 +31,8 @@ def find(page: Page, prose: list[int]) -> int:
     seen = _seen(page, first)
     best, found = 0.0, -1
     for block in page.blocks[max(0, first - ABOVE) : first + 1]:
+        if block.index == first and block.words > SENTENCE and block.text[-1] in ".\u3002":
+            continue  # it would be found in itself
         score = _score(page, block, said, seen, first) - (0.8 if block.index in cut else 0.0)
         if score > best:
             best, found = score, block.index
