@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from newsclean import headline
 from newsclean.metadata.jsonld import graph
 from newsclean.page import Block, Page
 
@@ -117,10 +118,8 @@ def _headline(page: Page, prose: list[int]) -> int:
     first = prose[0] if prose else len(page.blocks)
     seen = 0
     if page.kind == "text":
-        from newsclean.metadata import dump_title
-
         named = _first_line(page, names, first)
-        return named if named >= 0 else dump_title.find(page, prose)
+        return named if named >= 0 else headline.find(page)
     for block in page.blocks:
         if block.kind != "heading" or block.level > 3 or block.words > 45:
             continue
