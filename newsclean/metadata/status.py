@@ -18,6 +18,10 @@ SHORT = 25
 """Words of prose below which there is no story."""
 KEPT = 0.1
 """Share of the page's words that a story of a few words must be, to be one."""
+LINKED = 0.8
+"""Share of a block's text that is inside links, from which it is no more than a link."""
+FEW = 4
+"""Blocks from which a page that has nothing but links and headings is one of links."""
 PROMPT = 6
 """Blocks below the last paragraph in which a request to subscribe cuts the story off."""
 FREE_PART = 400
@@ -42,6 +46,8 @@ def judge(page: Page, facts: list[Fact]) -> tuple[str, list[str]]:
     if total == 0:
         return "no_article", ["nothing is left"]
     if page.kind == "html":
+        if len(live) >= FEW and all(b.link_share > LINKED or b.kind == "heading" for b in live):
+            return "index_page", ["nothing but links"]
         links = index_page.why(page, facts)
         if links:
             return "index_page", [f"a page of links ({links})"]
