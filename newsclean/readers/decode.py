@@ -99,7 +99,7 @@ def _decode_unmarked(raw: bytes, known: str) -> Decoded:
         text = raw.decode("utf-8")
     except UnicodeDecodeError:
         return _decode_other(raw, known)
-    if b"\x1b$" in raw and text.isascii():
+    if b"\x1b" in raw and b"\x1b$" in raw and text.isascii():
         try:
             return Decoded(raw.decode("iso2022_jp"), "iso-2022-jp", [], 0)
         except UnicodeDecodeError:

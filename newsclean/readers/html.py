@@ -41,9 +41,10 @@ def read(text: str, source: Source) -> Page:
     start = text[:4000]
     if "/>" in start and (mended := _SELF_CLOSED_ROOT.sub(r"<\1\2>", start)) != start:
         text = mended + text[4000:]
-    text = _open_ended(text)
     warnings: list[str] = []
     root, fatal = _parse_or_none(text)
+    if root is not None and _ends_early(text, root):
+        root, fatal = _parse_or_none(_open_ended(text))
     page = None
     if root is not None and not fatal:
         try:
@@ -80,11 +81,17 @@ def read(text: str, source: Source) -> Page:
 
 def _open_ended(text: str) -> str:
     """`text` without end tags of the document that stand before more of it: libxml2 drops what follows them."""
-    for tag in ("</html>", "</HTML>"):
-        at = text.find(tag)
-        if 0 <= at < len(text) - 200:
-            text = text.replace(tag, "")
-    return text
+    return re.sub(r"</(?:html|body)\s{0,9}>", "", text, flags=re.IGNORECASE)
+
+
+def _ends_early(text: str, root: Any) -> bool:
+    """True if the parser may have stopped at an end tag: the text does not end in one, or goes on for lines after the last element."""
+    if "</html" not in text[-400:].lower():
+        return "</html" in text or "</HTML" in text
+    last = root
+    while len(last):
+        last = last[-1]
+    return text.count("\n") - (last.sourceline or 0) > 40 and last.sourceline < 65535
 
 
 def _parse_or_none(text: str) -> tuple[Any, int]:

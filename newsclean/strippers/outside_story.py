@@ -21,6 +21,7 @@ from collections.abc import Iterator
 
 from newsclean import story
 from newsclean.page import Block, Cut, Page
+from newsclean.story import standfirst
 
 THRESHOLD = 0.4
 """Probability from which a block is kept; chosen in cross-validation for the best F1 by words."""
@@ -34,6 +35,9 @@ def strip(page: Page) -> Iterator[Cut]:
     """Yield a cut for every uncut block that is not of the story."""
     blocks, chances = story.judge(page)
     kept = {b.index for b, p in zip(blocks, chances, strict=True) if p >= THRESHOLD} or _sentences(blocks, chances)
+    lead = standfirst.find(page)
+    if kept and lead is not None and page.is_live(lead.index):
+        kept.add(lead.index)
     chance = {b.index: p for b, p in zip(blocks, chances, strict=True)}
     first, last = (min(kept), max(kept)) if kept else (-1, -1)
     for block in page.live():
