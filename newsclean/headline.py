@@ -120,7 +120,7 @@ def _in_text(page: Page) -> int:
     best, best_score, before, long = -1, -(10**9), 0, 0
     for i, block in enumerate(blocks):
         words = block.words
-        if long > 6 and before * 3 > mass:
+        if (long > 6 and before * 3 > mass) or (best >= 0 and i + 1 == len(blocks)):  # no story stands below it
             break
         if 2 <= words <= 40 and len(block.text) > 5 and block.kind in _LINES:
             score = _likeness(blocks, i, known) + _REPEATED[min(2, counts[block.text] - 1)]
