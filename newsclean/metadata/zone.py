@@ -119,7 +119,7 @@ def _headline(page: Page, prose: list[int]) -> int:
     seen = 0
     if page.kind == "text":
         named = _first_line(page, names, first)
-        return named if named >= 0 else headline.find(page)
+        return named if named >= 0 else _of_dump(page)
     for block in page.blocks:
         if block.kind != "heading" or block.level > 3 or block.words > 45:
             continue
@@ -144,6 +144,15 @@ def _headline(page: Page, prose: list[int]) -> int:
         spare = _first_line(page, names, first) if names else -1
         return spare if spare >= 0 else index if best >= 0.35 else -1
     return _past_banner(page, index, first)
+
+
+def _of_dump(page: Page) -> int:
+    """The headline of a dump; where a caption looks most like it, the line printed twice above that."""
+    found = headline.find(page)
+    if any(c.block == found and c.code == "captions" for c in page.cuts):
+        seen = [b.text for b in page.blocks[:found]]
+        return next((i for i in range(found - 1, -1, -1) if page.blocks[i].words > 2 and seen.count(page.blocks[i].text) > 1), -1)
+    return found
 
 
 def _past_banner(page: Page, index: int, first: int) -> int:
