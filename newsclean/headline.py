@@ -142,6 +142,8 @@ def _likeness(blocks: list[Block], i: int, known: dict[str, int]) -> int:
     text, words = block.text, block.words
     score = _WORDS[words] if words < 15 else -120 if words < 22 else -210 if words < 30 else -260
     score += _ENDS.get(text[-1], 0) + (260 if block.kind == "heading" else -110 if block.kind == "item" else 0) + (240 if "gap" in block.flags else 0)
+    if text[-1] == "]" and text[text.rfind("[") + 1 : -1].isupper():
+        score -= 347  # a picture's credit
     if "|" in text or " / " in text or " > " in text or "»" in text:
         score -= 125
     if i:
