@@ -6,7 +6,7 @@ from newsclean import words
 from newsclean.metadata import index_page
 from newsclean.metadata.jsonld import graph, types
 from newsclean.metadata.zone import is_paragraph, zone
-from newsclean.page import Fact, Page
+from newsclean.page import Block, Fact, Page
 from newsclean.words import Lexicon
 
 WALLS = ("blocked_page", "script_page", "error_page", "login_page", "consent_page")
@@ -16,6 +16,8 @@ WALL_WORDS = 120
 """Words of prose above which a page is no wall, whatever it says besides."""
 SHORT = 25
 """Words of prose below which there is no story."""
+ENDS = '.!?\u2026\u3002\uff01\uff1f"\u201d\u2019\u300d)'
+"""What a sentence ends in."""
 KEPT = 0.1
 """Share of the page's words that a story of a few words must be, to be one."""
 LINKED = 0.8
@@ -34,17 +36,15 @@ def judge(page: Page, facts: list[Fact]) -> tuple[str, list[str]]:
     """The status of the contract and its reasons."""
     claimed = {i for f in facts for i in f.blocks}
     live = [b for b in page.live() if b.index not in claimed and b.kind not in ("image", "caption")]
-    prose = sum(b.words for b in live if is_paragraph(b))
     total = sum(b.words for b in live)
     if not page.blocks or not any(b.text for b in page.blocks):
         return "empty", ["nothing to read"]
     wall = _wall(page, total)
     if wall:
         return wall
-    if total < SHORT and prose == 0 and total < KEPT * sum(b.words for b in page.blocks if b.kind != "image"):
-        return "no_article", [f"{total} words are left" if total else "nothing is left"]
-    if total == 0:
-        return "no_article", ["nothing is left"]
+    few = total < SHORT and not any(map(_is_sentence, live)) and total < KEPT * sum(b.words for b in page.blocks if b.kind != "image")
+    if few or total == 0:
+        return "no_article", ["no article found (index page?)"]
     if page.kind == "html":
         if len(live) >= FEW and all(b.link_share > LINKED or b.kind == "heading" for b in live):
             return "index_page", ["nothing but links"]
@@ -55,6 +55,11 @@ def judge(page: Page, facts: list[Fact]) -> tuple[str, list[str]]:
     if entries:
         return "live_blog", [entries]
     return _whole(page, facts, total)
+
+
+def _is_sentence(block: Block) -> bool:
+    """True for a block of three words or more that ends like a sentence, or that is long enough to be one: prose, however short the story."""
+    return block.link_share < 0.5 and (block.words > 2 and block.text[-1] in ENDS or is_paragraph(block))
 
 
 def _wall(page: Page, total: int) -> tuple[str, list[str]] | None:
