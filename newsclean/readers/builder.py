@@ -23,7 +23,7 @@ class Builder:
         self.boxes: list[Box] = []
         self.marks: list[tuple[str, str, int]] = []
         # The present block: pieces of text, spans closed and open, what it will be.
-        self.parts: list[str] = []
+        self.parts: list[str] = []  # never begins with white space alone
         self.marked: list[Marked] = []
         self.opened: list[tuple[str, str]] = []
         self.starts: list[int] = []

@@ -24,15 +24,35 @@ def emit_menu(walker: Builder, el: Any) -> bool:
 
     A quarter of a news page's elements are such menus; their structure would cost twenty times as much.
     """
-    if next(el.iter("script", "style", "h1", "time", "template", "select"), None) is not None:
+    odd = next(el.iter("script", "style", "h1", "time", "template", "select"), None)
+    if odd is None:
+        entries = [" ".join(text.split()) for text in el.itertext() if not text.isspace()]
+    elif odd.tag == "script" or odd.tag == "style":
+        entries = _visible(el)
+    else:
         return False
-    entries = [" ".join(text.split()) for text in el.itertext() if not text.isspace()]
     if len(entries) < MENU_ENTRIES or max(map(len, entries)) > MENU_TEXT:
         return False
     text = clean_text(BETWEEN.join(entries))
     walker.elements += len(entries)
     walker.emit("paragraph", text, (Span(0, len(text), "link"),))
     return True
+
+
+def _visible(el: Any) -> list[str]:
+    """The texts of an element that holds scripts or styles; none where it holds more than that."""
+    out: list[str] = []
+    for inner in el.iter():
+        tag = inner.tag
+        if tag in ("h1", "time", "template", "select"):
+            return []
+        text = None if tag == "script" or tag == "style" else inner.text
+        if text and not text.isspace():
+            out.append(" ".join(text.split()))
+        text = inner.tail
+        if text and inner is not el and not text.isspace():
+            out.append(" ".join(text.split()))
+    return out
 
 
 def emit_lone_link(walker: Builder, el: Any) -> bool:

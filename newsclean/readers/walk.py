@@ -70,18 +70,23 @@ class Walker(Builder):
         names, hidden = e.NO_NAMES, ""
         items = el.items()
         if items:
-            names, hidden, marked = e.names_and_hiding(items)
-            if marked:
-                self.mark(el)
-        kind, level, outer_tag, flag, paragraph, lists = self.kind, self.level, self.tag, self.flag, self.paragraph, self.lists
-        outer = self.box
+            if len(items) == 1 and items[0][0] == "class":
+                names = e.tokens(items[0][1])
+            else:
+                names, hidden, marked = e.names_and_hiding(items)
+                if marked:
+                    self.mark(el)
+        kind, outer_tag, flag, paragraph, outer = self.kind, self.tag, self.flag, self.paragraph, self.box
+        entered = tag in e.ENTERED
+        if entered:
+            level, lists = self.level, self.lists
         if names or hidden or tag not in e.BARE:
             self.box = len(self.boxes)
             self.boxes.append(Box(self.box, outer, tag, names, hidden, len(self.blocks)))
         self.tag = tag
         self.line = el.sourceline or 0
         self.paragraph = tag in e.KEEPS_PARAGRAPH
-        if tag in e.ENTERED:
+        if entered:
             self.enter(tag, names)
         text = el.text
         if text and not text.isspace():
@@ -98,7 +103,9 @@ class Walker(Builder):
             self.box = outer
         # An item's first block is the item; what follows in it are paragraphs.
         self.kind = "paragraph" if kind == "item" and self.kind == "paragraph" else kind
-        self.level, self.tag, self.flag, self.paragraph, self.lists = level, outer_tag, flag, paragraph, lists
+        self.tag, self.flag, self.paragraph = outer_tag, flag, paragraph
+        if entered:
+            self.level, self.lists = level, lists
 
     def enter(self, tag: str, names: frozenset[str]) -> None:
         """What the blocks inside this element are."""
@@ -136,7 +143,7 @@ class Walker(Builder):
         if items:
             for key, value in items:
                 if key == "class":
-                    if not any(map(str.strip, self.parts)):
+                    if not self.parts:
                         names = e.tokens(value)
                 elif key == "hidden" or (key == "style" and "none" in value and e.hides(value)):
                     self.set_aside(el)
@@ -147,7 +154,7 @@ class Walker(Builder):
                     self.email(value)
                     return
         text = el.text
-        if text:
+        if text and (self.parts or not text.isspace()):
             self.parts.append(text)
         if len(el):
             self.children(el, depth + 1)
@@ -200,7 +207,7 @@ class Walker(Builder):
         if self.in_cell:
             self.parts.append(" ")
         else:
-            continues = any(map(str.strip, self.parts))
+            continues = bool(self.parts)
             self.flush()
             self.continues = continues
         if len(el):
@@ -226,7 +233,7 @@ class Walker(Builder):
         if href:
             spans += (Span(0, len(alt), "link", href),)
         block = Block(len(self.blocks), "image", alt, self.box, 0, spans, e.NO_NAMES, (el.sourceline or 0,) * 2)
-        if any(map(str.strip, self.parts)):
+        if self.parts:
             self.after.append((block, False))
         else:
             self.blocks.append(block)
