@@ -83,6 +83,27 @@ def test_the_site_is_taken_off_the_title_only_where_it_is_known() -> None:
     assert value(facts_of("<title>Bridge is shut - a day on the quay</title>", ""), "title") == "Bridge is shut - a day on the quay"
 
 
+def test_the_headline_below_one_written_for_search_engines_is_taken() -> None:
+    head = '<meta property="og:title" content="Nobody knows how long the bridge stays shut"><title>Port Elling: Bridge is shut - Courier</title>'
+    facts = facts_of(head, "<h1>Port Elling: Bridge is shut</h1><h2>Harbour Nobody knows how long the bridge stays shut</h2>")
+    assert value(facts, "title") == "Nobody knows how long the bridge stays shut"
+    assert value(facts_of(head, "<h1>Port Elling: Bridge is shut</h1>"), "title") == "Port Elling: Bridge is shut"
+
+
+def test_a_banner_that_is_no_link_is_no_title() -> None:
+    facts = facts_of("<title>Bridge is shut for two months | The Quay Blog</title>", "<h1>The Quay Blog</h1><p>Bridge is shut for two months</p>")
+    assert value(facts, "title") == "Bridge is shut for two months"
+
+
+def test_a_name_under_the_headline_is_the_author_if_it_stands_on_a_portrait_too() -> None:
+    portrait = f'<p>{PROSE}</p><img src="/a.jpg" alt="Ann Moor">'
+    assert value(facts_of("<title>Bridge is shut</title>", "<h1>Bridge is shut</h1><p>Marlow Quay</p>"), "authors") is None
+    _, facts = studied(
+        f"<html lang='en'><head><title>Bridge is shut</title></head><body><h1>Bridge is shut</h1><p>Ann Moor</p><p>{PROSE}</p>{portrait}</body></html>"
+    )
+    assert value(facts, "authors") == [Author("Ann Moor")]
+
+
 def test_a_heading_that_is_the_site_is_no_title() -> None:
     facts = facts_of("<title>Bridge is shut | The Quay Blog</title>", '<h1><a href="/">The Quay Blog</a></h1><h2>Bridge is shut</h2>')
     assert value(facts, "title") == "Bridge is shut"

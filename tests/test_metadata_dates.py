@@ -115,3 +115,40 @@ def test_sources_that_disagree_are_told() -> None:
     page = page_of(head, "", url="https://lantern.example/2031/01/02/bridge.html")
     dates.published(page)
     assert page.warnings == ["date_published: meta:article:published_time says 2031-05-07, url says 2031-01-02"]
+
+
+def published(head: str, body: str, url: str | None = None) -> str:
+    fact = dates.published(page_of(head, body, url))
+    return fact.value.isoformat() if fact else ""
+
+
+MOVED = '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Bridge is shut", "datePublished": "2031-05-06"}</script>'
+
+
+def test_an_earlier_day_at_the_headline_beats_the_day_the_page_was_moved() -> None:
+    assert published(MOVED, "<p>March 2, 2019</p>") == "2019-03-02"
+    assert published(MOVED, "<p>June 5, 2031</p>") == "2031-05-06"  # day and month in the other order, or an update
+    assert published(MOVED, "<p>March 2, 2019</p>", "https://quay.example/2031/05/06/bridge") == "2031-05-06"
+
+
+def test_loose_names_of_meta_tags_come_after_what_is_printed() -> None:
+    assert published('<meta name="dcterms.date" content="2031-05-08">', "<p>May 6, 2031</p>") == "2031-05-06"
+    assert published('<meta name="dcterms.date" content="2031-05-08">', "") == "2031-05-08"
+
+
+@pytest.mark.parametrize(
+    "body", ["<p>Updated May 6, 2031</p>", "<p>May 6, 2031 last updated</p>", '<p><time datetime="2031-05-06">Updated May 6, 2031</time></p>']
+)
+def test_a_day_of_an_update_is_no_day_of_publication(line: str) -> None:
+    assert published("", f"<p>{line}</p>") == ""
+
+
+def test_a_paragraph_may_open_with_the_date() -> None:
+    assert published("", f"<p>2031-05-06 – {PROSE}</p>") == "2031-05-06"
+    assert published("", f"<p>Press release of May 6, 2031 | {PROSE}</p>") == "2031-05-06"
+    assert published("", f"<p>It was on May 6, 2031 that it fell. {PROSE}</p>") == ""
+
+
+def test_a_line_far_down_that_says_published_is_asked_last() -> None:
+    far = f"<p>{PROSE}</p>" * 6 + "<ul><li>Terms</li></ul>" * 14 + "<p>Published on May 6, 2031</p>"
+    assert published("", far) == "2031-05-06"

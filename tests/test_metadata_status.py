@@ -66,3 +66,15 @@ def test_a_story_much_shorter_than_it_says() -> None:
 
 def test_nothing_at_all() -> None:
     assert judged("<body></body>")[0] == "empty"
+
+
+def test_a_story_of_one_sentence_is_a_story() -> None:
+    menu = "".join(f"<a href='/{n}'>Section number {n} of the site</a>" for n in range(60))
+    assert judged(f"<body><nav>{menu}</nav><main><h1>Quake felt in Merrin</h1><p>No one was hurt.</p></main></body>")[0] == "ok"
+    assert judged(f"<body><nav>{menu}</nav><main><h1>Quake felt in Merrin</h1></main></body>") == ("no_article", ["no article found (index page?)"])
+
+
+def test_a_page_of_teasers_is_told_without_an_address() -> None:
+    text = "days it had been silent, said the keeper of the town hall's tower on Sunday."
+    cards = "".join(f"<article><h2><a href='/{n}'>Clock number {n} of Merrin strikes again</a></h2><p>{n} {text}</p></article>" for n in range(9))
+    assert judged(f"<body><main><h1>News</h1>{cards}</main></body>")[0] == "index_page"

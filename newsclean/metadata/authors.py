@@ -49,13 +49,20 @@ def find(page: Page) -> Fact | None:
 
 def _people(page: Page, values: list[str], own: bool) -> list[Author]:
     """The authors that texts name; the site's own name only where it stands alone, as a person's (a personal site)."""
-    lex = words.of(page)
     found: list[Author] = []
     for value in values:
-        said = people(value, lex, site.outlets(page) if " " in value else frozenset(), sure=True)
+        said = _named(page, value)
         alone = len(said) == 1 and not own and len(value) < len(said[0].name) + 6 and fold(said[0].name).split()[0] not in ARTICLES
         found.extend(a for a in said if a.role == "agency" or alone and " " in a.name or not site.is_outlet(fold(a.name), page))
     return list(dict.fromkeys(found))
+
+
+def _named(page: Page, text: str) -> list[Author]:
+    """The persons and agencies in a text that stands where names stand; worked out once a text."""
+    known: dict[str, list[Author]] = page.memo.setdefault("people", {})
+    if text not in known:
+        known[text] = people(text, words.of(page), site.outlets(page) if " " in text else frozenset(), sure=True)
+    return known[text]
 
 
 def _as_said(origin: str, values: list[str]) -> list[Author]:
@@ -155,14 +162,11 @@ def _is_only_byline(block: Block, page: Page) -> bool:
 
 def byline(page: Page) -> Fact | None:
     """The byline as printed, without e-mail and shouting."""
-    lex = words.of(page)
-    names = names_of(lex)
+    names = names_of(words.of(page))
     for block in bylines(page):
-        found = people(block.text, lex, sure=True)
-        if not found:
-            continue
         phrase = starts_with(block.text, names.by)
-        if phrase:
+        found = _named(page, block.text) if phrase else []
+        if found:
             joined = ", ".join(a.name for a in found)
             return Fact("byline", f"{block.text[: len(phrase)].capitalize()} {joined}", f"visible:block {block.index}")
     return None

@@ -60,7 +60,7 @@ def published(page: Page) -> Fact | None:
 
     Claims the lines that print it. Sources that disagree by more than a day are told in the page's warnings.
     """
-    found = list(_published(page))
+    found = list(_published(page)) or list(_far(page, words.of(page)))
     if not found:
         return None
     origin, value, _ = found[0]
@@ -109,7 +109,6 @@ def _published(page: Page) -> Iterator[tuple[str, Moment, tuple[int, ...]]]:
     value = in_url(page.url or page.head.canonical)
     if value and _possible(value, page):
         yield "url", value, ()
-    yield from _far(page, lex)
 
 
 def _stated(page: Page, keys: tuple[str, ...], metas: tuple[str, ...]) -> Iterator[tuple[str, str]]:

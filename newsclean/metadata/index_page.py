@@ -142,9 +142,18 @@ def _only_teasers(page: Page) -> int:
     return count if count >= TEASERS and count > 0.7 * len(live) and sum(b.words for b in live) < LONG_TEASER * len(live) else 0
 
 
+def _is_told(page: Page, facts: list[Fact]) -> bool:
+    """True for a page whose head says that it is an article, and of when: its evidence refuses one in two thousand of those."""
+    nodes = graph(page).nodes
+    dated = any(f.field == "date_published" and f.origin.startswith(("json", "meta")) for f in facts)
+    return dated and bool(nodes) and any(ARTICLES.get(t, 0) >= 5 for t in types(nodes[0]))
+
+
 def why(page: Page, facts: list[Fact]) -> str:
     """Why a page is one of links, by its three weightiest measures; "" if it is not."""
     if len(page.blocks) < SMALL:
+        return ""
+    if _is_told(page, facts):
         return ""
     found = evidence(page, facts)
     teasers = 0 if found["dated"] or found["article"] else _only_teasers(page)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from newsclean.metadata.zone import is_paragraph
 from newsclean.page import Fact, Page
-from newsclean.words import detect
+from newsclean.words import detect, detected
 
 SAMPLE = 600
 """Characters of the story looked at."""
@@ -24,6 +24,9 @@ LIKE = {
 def find(page: Page) -> Fact | None:
     """BCP 47: the declared code when the text agrees or says nothing, else the text's."""
     declared = page.head.lang.replace("_", "-").strip().split(",")[0].split(";")[0]
+    code = declared.partition("-")[0].lower()
+    if code and code == detected(page):
+        return Fact("language", _tidy(declared), "html:lang")
     sample = ""
     for block in page.blocks:
         if is_paragraph(block) and page.is_live(block.index):
@@ -31,7 +34,6 @@ def find(page: Page) -> Fact | None:
             if len(sample) > SAMPLE:
                 break
     seen = detect(sample) if sample else ""
-    code = declared.partition("-")[0].lower()
     if code.isalpha() and 2 <= len(code) <= 3:
         if not seen or seen == code or seen in LIKE.get(code, ()) or code in LIKE.get(seen, ()):
             return Fact("language", _tidy(declared), "html:lang")
