@@ -94,11 +94,14 @@ def names_of(lex: Lexicon) -> Names:
     stops = late(rf"\s+(?:(?i:{_either(ends - short)})|{_either(short)})(?=[\s:,]|$)")
     days = frozenset(w for w in dated if " " not in w and len(w) > 3)
     phrases = [phrase.split() for phrase in lex.list("roles", "names")]
+    before = frozenset(
+        "former deputy senior junior chief associate assistant executive managing contributing staff freelance lead tech review reviews gear".split()
+    )
     heads = TITLES | {p[-1] for p in phrases if len(p[-1]) > 3}
     teams = TEAMS | {p for p in byline["agency"] if " " not in p and len(p) > 3 and p not in byline["with"]}
     return Names(
         _longest((byline["by"] | EXTRA_BY) - {"from"}), ands, _firsts(byline["joiners"]), stops, _firsts(ends), _longest(other),
-        heads | {w for p in phrases for w in p}, heads, teams,
+        heads | before | {w for p in phrases for w in p}, heads, teams,
         lex.list("agencies", "names"), days, heads | teams | NOBODY | ORGANISATIONS | days | lex.list("dates", "weekdays"),
     )  # fmt: skip
 
