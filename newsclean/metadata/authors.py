@@ -16,7 +16,8 @@ from newsclean.page import Author, Block, Fact, Page
 from newsclean.words import fold
 
 META = tuple(
-    "dc:creator author article:author parsely-author sailthru.author dc.creator dcterms.creator dc.creator.author citation_author byl byline cxenseparse:author "
+    "dc:creator author article:author parsely-author sailthru.author "
+    "dc.creator dcterms.creator dc.creator.author citation_author byl byline cxenseparse:author "
     "article:author:name authors twitter:creator:name og:article:author vr:author shareaholic:article_author_name article.author dc.contributor "
     "bt:author rbauthors mediator_author".split()
 )
