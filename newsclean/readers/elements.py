@@ -12,7 +12,7 @@ _ACTIONS = {
     BLOCK: "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer form "
     "frameset h1 h2 h3 h4 h5 h6 header hgroup html legend li main menu nav noframes ol p search section summary tbody td tfoot th thead tr ul "
     "caption optgroup marquee multicol",
-    SKIP: "script style svg iframe object embed applet canvas map area param source track link meta head title colgroup col datalist "
+    SKIP: "script style svg iframe object applet canvas map area param link meta head title colgroup col datalist "
     "audio base frame rp input progress meter portal",
     BREAK: "br",
     IMAGE: "img amp-img",
