@@ -95,6 +95,8 @@ class Lexicon:
     def may_match(self, text: str) -> bool:
         """False for most texts that `match` knows nothing of, by their first words and the last; four times as fast."""
         words = text.split(None, 2)
+        if not words:
+            return False
         first = words[0].strip(SIGNS).casefold()
         if not first.isascii() or not first.isalpha() or first in self._heads or first in self._starts:
             return True
