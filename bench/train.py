@@ -29,10 +29,10 @@ from newsclean.page import Page, Source
 from newsclean.story import boxes, context, shape, trees
 
 FOLDS = 5
-SHAPE = {"num_leaves": 10, "learning_rate": 0.15, "min_data_in_leaf": 80, "feature_fraction": 0.5}
-SHAPE_TREES = 64
-CONTEXT = {"num_leaves": 10, "learning_rate": 0.15, "min_data_in_leaf": 80, "feature_fraction": 0.5}
-CONTEXT_TREES = 40
+SHAPE = {"num_leaves": 8, "learning_rate": 0.2, "min_data_in_leaf": 80, "feature_fraction": 0.5}
+SHAPE_TREES = 40
+CONTEXT = {"num_leaves": 8, "learning_rate": 0.2, "min_data_in_leaf": 80, "feature_fraction": 0.5}
+CONTEXT_TREES = 30
 WEIGHTS = {"trafilatura": 0.5, "clean": 0.5}
 """What a page of a set counts beside one with a whole body."""
 STORY = Path(pipeline.__file__).parent / "story"

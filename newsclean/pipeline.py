@@ -50,7 +50,10 @@ def strip(page: Page, until: str = "") -> None:
         if name == until:
             return
         code = name.replace("_", "-")
-        cuts = [c._replace(code=code) for c in import_module(f"newsclean.strippers.{name}").strip(page)]
+        stripper = import_module(f"newsclean.strippers.{name}")
+        if name == "outside_story" and stripper.is_unsure(page):
+            page.memo["second_opinion"] = second_opinion(page)
+        cuts = [c._replace(code=code) for c in stripper.strip(page)]
         if not cuts:
             continue
         if code not in FREE and words:
@@ -59,6 +62,13 @@ def strip(page: Page, until: str = "") -> None:
                 page.warnings.append(f"vetoed:{code}")
                 continue
         page.add(cuts)
+
+
+def second_opinion(page: Page) -> set[int]:
+    """The blocks that readability-lxml takes for the story; some twenty parses' time, so only where the finder is unsure."""
+    from newsclean.readers import second_opinion as reader
+
+    return reader.second_opinion(page)
 
 
 def longest_prose(blocks: list[Block]) -> list[Block]:

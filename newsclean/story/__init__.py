@@ -14,8 +14,18 @@ if TYPE_CHECKING:
     from newsclean.page import Block, Page
 
 
-def judge(page: Page) -> tuple[list[Block], list[float]]:
-    """The candidates, in reading order, and for each the probability that it is of the story. Linear in the page."""
+Judged = tuple["list[Block]", list[float]]
+
+
+def judge(page: Page) -> Judged:
+    """The candidates, in reading order, and for each the probability that it is of the story. Linear in the page; worked out once."""
+    found: Judged | None = page.memo.get("story")
+    if found is None:
+        found = page.memo["story"] = _judge(page)
+    return found
+
+
+def _judge(page: Page) -> Judged:
     places = boxes.survey(page)
     blocks = boxes.candidates(page, places)
     if not blocks:

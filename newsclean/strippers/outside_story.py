@@ -26,6 +26,11 @@ from newsclean.story import standfirst
 THRESHOLD = 0.4
 """Probability from which a block is kept; chosen in cross-validation for the best F1 by words."""
 
+SMALL = 0.3
+"""Of the page's uncut prose; a story that holds less may be a part only."""
+AGREED = 0.8
+"""Of the words kept, what a second opinion must hold too before it adds to them."""
+PROSE_WORDS, MOST_WORDS = 10, 80
 SHARE_OF_BEST = 0.5
 """Of the likeliest sentence's chance, what another one needs to be kept with it where all are unlikely."""
 ENDS = frozenset(".!?…。！？।؟\"'”’»」")
@@ -34,7 +39,8 @@ ENDS = frozenset(".!?…。！？।؟\"'”’»」")
 def strip(page: Page) -> Iterator[Cut]:
     """Yield a cut for every uncut block that is not of the story."""
     blocks, chances = story.judge(page)
-    kept = {b.index for b, p in zip(blocks, chances, strict=True) if p >= THRESHOLD} or _sentences(blocks, chances)
+    kept = _likely(page) or _sentences(blocks, chances)
+    kept |= _agreed(page, kept)
     lead = standfirst.find(page)
     if kept and lead is not None and page.is_live(lead.index):
         kept.add(lead.index)
@@ -45,6 +51,29 @@ def strip(page: Page) -> Iterator[Cut]:
         if index in kept or (block.kind == "image" and first - 4 <= index <= last):
             continue
         yield Cut(index, _why(block, chance.get(index), index < first, index > last))
+
+
+def is_unsure(page: Page) -> bool:
+    """True if what is likely is little of the page's prose: then the pipeline asks for a second opinion (on 1 page in 200)."""
+    if page.kind != "html":
+        return False
+    kept = _likely(page)
+    prose = [b for b in page.live() if b.words >= PROSE_WORDS and b.link_chars * 3 < len(b.text)]
+    return bool(kept) and _mass(page, kept) < SMALL * sum(min(b.words, MOST_WORDS) for b in prose)
+
+
+def _likely(page: Page) -> set[int]:
+    return {b.index for b, p in zip(*story.judge(page), strict=True) if p >= THRESHOLD}
+
+
+def _agreed(page: Page, kept: set[int]) -> set[int]:
+    """What the second opinion adds, if there is one and it holds most of what is kept."""
+    second = {i for i in page.memo.get("second_opinion", ()) if page.is_live(i)}
+    return second if _mass(page, kept & second) > AGREED * _mass(page, kept) else set()
+
+
+def _mass(page: Page, indexes: set[int]) -> int:
+    return sum(min(page.blocks[i].words, MOST_WORDS) for i in indexes)
 
 
 def _sentences(blocks: list[Block], chances: list[float]) -> set[int]:

@@ -1,0 +1,227 @@
+"""The evidence of plain text, which has no boxes: what was cut nearby, where the prose runs, blank lines, indentation, shared words.
+
+All of it is generic: nothing here knows a site or a language. `columns` gives a list for each of NAMES, one
+small whole number a block.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from newsclean import headline
+from newsclean.story import shape
+
+if TYPE_CHECKING:
+    from newsclean.page import Block, Page
+
+NAMES = (
+    "cut- since cut+ until cuts-8 cuts+8 cuts-25 cuts+25 above below run runshare runrank rundist "
+    "gap gap+ gaprel gaprel+ indent indent- indent+ part partshare partsize known wellknown headline mark digits dates-10 dates+10 anchor "
+    "size long longshare"
+).split()
+
+_CODES = {
+    "related-links": 1, "comments": 2, "newsletter": 3, "consent": 3, "login-prompt": 3, "navigation": 4, "page-tools": 5, "topic-tags": 5,
+    "advertisement": 6, "captions": 7, "imprint": 8,
+}  # fmt: skip
+_PROSE, _LONG = 12, 20
+"""Words of a block of a run of prose, and of one that tells how the prose is set."""
+_BREAK = 4
+"""Shorter blocks in a row that end a run of prose."""
+_DATE = re.compile(r"(?:19|20)\d\d\b|\d:\d\d")
+_MARKS = {
+    **dict.fromkeys("…", 1), **dict.fromkeys("→»›>", 7), "?": 6,
+}  # fmt: skip
+_SIGNS = frozenset("→←»«›‹▶►•|>+")
+
+
+def columns(page: Page, blocks: list[Block]) -> list[list[int]]:
+    """The bins of `blocks`, which are in reading order; columns as in NAMES."""
+    every = page.blocks
+    cuts = _cuts(page)
+    flowing = [b.words if b.words >= _PROSE and b.index not in page.cut_whole and b.link_chars * 2 < len(b.text) else 0 for b in every]
+    table = [*cuts, *_mass(every), *_runs(flowing), *_layout(page, flowing), *_words(page), *_places(page)]
+    chosen = [b.index for b in blocks]
+    out = [[column[i] for i in chosen] for column in table]
+    long = sum(map(bool, flowing))
+    n = len(blocks)
+    return [*out, [shape.log_bin(len(every) // 4)] * n, [shape.log_bin(long)] * n, [10 * long // max(1, len(every))] * n]
+
+
+def _cuts(page: Page) -> list[list[int]]:
+    """Of the last cut block above and the next below its kind and how far it is; how many are cut within 8 and 25 blocks."""
+    n = len(page.blocks)
+    codes = [0] * n
+    for cut in page.cuts:
+        if cut.start < 0 and not codes[cut.block]:
+            codes[cut.block] = _CODES.get(cut.code, 9)
+    last, since = _nearest(codes)
+    after, until = _nearest(codes[::-1])
+    gone = [0, *accumulate([code > 0 for code in codes])]
+    ends = [gone[n]] * 26
+    near, far = gone[9:] + ends[:9], gone[26:] + ends
+    return [
+        last,
+        since,
+        after[::-1],
+        until[::-1],
+        [a - b for a, b in zip(gone, [0] * 8 + gone, strict=False)][:n],
+        [b - a for a, b in zip(gone[1:], near, strict=False)],
+        [(a - b) // 2 for a, b in zip(gone, [0] * 25 + gone, strict=False)][:n],
+        [(b - a) // 2 for a, b in zip(gone[1:], far, strict=False)],
+    ]
+
+
+def _nearest(codes: list[int]) -> tuple[list[int], list[int]]:
+    """For each block the last code before it that is not 0, and the blocks between."""
+    last: list[int] = []
+    since: list[int] = []
+    code, steps = 0, 99
+    for own in codes:
+        last.append(code)
+        since.append(_log(steps))
+        if own:
+            code, steps = own, 0
+        else:
+            steps += 1
+    return last, since
+
+
+def _log(value: int) -> int:
+    return shape._LOG[value] if value < 512 else 15
+
+
+def _mass(every: list[Block]) -> list[list[int]]:
+    """The part of the page's prose above a block and below it, in twentieths."""
+    prose = [min(b.words, 60) if b.words >= 8 and b.link_chars * 3 <= len(b.text) else 0 for b in every]
+    sums = list(accumulate(prose, initial=0))
+    total = sums[-1] or 1
+    return [[20 * s // total for s in sums[:-1]], [20 * (total - s) // total for s in sums[1:]]]
+
+
+def _runs(flowing: list[int]) -> list[list[int]]:
+    """The run of prose a block is in, or after: its words, also against the longest run, its rank, and how many runs it is from the first large one."""
+    at: list[int] = []
+    words = [0]
+    short = 0
+    for size in flowing:
+        if size:
+            if short > _BREAK:
+                words.append(0)
+            words[-1] += min(size, 80)
+            short = 0
+        else:
+            short += 1
+        at.append(len(words) - 1)
+    return _ranked(words, at)
+
+
+def _ranked(words: list[int], at: list[int]) -> list[list[int]]:
+    longest = max(words) or 1
+    order = sorted(range(len(words)), key=lambda i: -words[i])
+    rank = {run: min(6, i) for i, run in enumerate(order)}
+    first = next((i for i, size in enumerate(words) if size * 4 >= longest), 0)
+    bins = [(_log(size // 4), 10 * size // longest, rank[i], max(-5, min(5, i - first))) for i, size in enumerate(words)]
+    return [[bins[run][k] for run in at] for k in range(4)]
+
+
+def _layout(page: Page, flowing: list[int]) -> list[list[int]]:
+    """Blank lines and indentation of a block and its neighbours, also against what is usual for prose; the part of the page between wide gaps that it is in."""
+    n = len(page.blocks)
+    gaps: list[int] = page.memo.get("gaps") or []
+    indents: list[int] = page.memo.get("indents") or []
+    if len(gaps) != n or len(indents) != n:
+        gaps, indents = [0] * n, [0] * n
+    usual, column = _usual(page.blocks, gaps, indents)
+    at: list[int] = []
+    words, sizes = [0], [0]
+    for gap, size in zip(gaps, flowing, strict=True):
+        if gap > 2 * usual + 1:
+            words.append(0)
+            sizes.append(0)
+        words[-1] += min(size, 80)
+        sizes[-1] += 1
+        at.append(len(words) - 1)
+    most = max(words) or 1
+    bins = [(_log(mass // 4), 10 * mass // most, _log(size)) for mass, size in zip(words, sizes, strict=True)]
+    steps = [max(-4, min(4, b - a)) for a, b in zip(indents, indents[1:], strict=False)]
+    apart = [max(-3, min(6, gap - usual)) for gap in gaps]
+    plain = [_log(gap) for gap in gaps]
+    return [
+        plain,
+        [*plain[1:], 15],
+        apart,
+        [*apart[1:], 7],
+        [max(-8, min(8, indent - column)) for indent in indents],
+        [5, *steps][:n],
+        [*steps, 5],
+        *([bins[part][k] for part in at] for k in range(3)),
+    ]
+
+
+def _usual(every: list[Block], gaps: list[int], indents: list[int]) -> tuple[int, int]:
+    """The gap above and the indentation of most of the prose, by words."""
+    above: dict[int, int] = {}
+    columns: dict[int, int] = {}
+    for block in every:
+        if block.words >= _LONG:
+            gap, indent = gaps[block.index], indents[block.index]
+            columns[indent] = columns.get(indent, 0) + block.words
+            if gap:
+                above[gap] = above.get(gap, 0) + block.words
+    return max(above, key=lambda k: above[k], default=1), max(columns, key=lambda k: columns[k], default=0)
+
+
+def _words(page: Page) -> list[list[int]]:
+    """The share of a block's words that other paragraphs of the page have too, that more than two have, and how many the headline has."""
+    known = headline.vocabulary(page)
+    anchor = headline.find(page)
+    title = headline.tokens(page.blocks[anchor].text) if anchor >= 0 else set()
+    shared, common, named = [], [], []
+    for block in page.blocks:
+        own = headline.tokens(block.text[:200])
+        size = len(own)
+        if not size:
+            shared.append(11)
+            common.append(11)
+            named.append(0)
+            continue
+        prints = [known[token] for token in own if token in known]
+        if block.words >= _LONG:
+            prints = [p - 1 for p in prints if p > 1]
+        shared.append(10 * len(prints) // size)
+        common.append(10 * sum([p > 2 for p in prints]) // size)
+        named.append(min(3, len(own & title)))
+    return [shared, common, named]
+
+
+def _places(page: Page) -> list[list[int]]:
+    """Marks of teasers, addresses and menus; figures; short lines with a date within 10 blocks; the distance from the headline."""
+    every = page.blocks
+    n = len(every)
+    dates = list(accumulate([1 if b.words < 15 and _DATE.search(b.text) else 0 for b in every], initial=0))
+    anchor = headline.find(page)
+    return [
+        [_mark(b.text) for b in every],
+        [min(5, 10 * sum(map(str.isdecimal, b.text[:40])) // min(40, len(b.text))) for b in every],
+        [dates[i] - dates[max(0, i - 10)] for i in range(n)],
+        [dates[min(n, i + 11)] - dates[i + 1] for i in range(n)],
+        [0] * n if anchor < 0 else [20 + _log(i - anchor) if i >= anchor else 15 - _log(anchor - i) for i in range(n)],
+    ]
+
+
+def _mark(text: str) -> int:
+    """1 broken off; 2 a copyright or an address of mail; 3 a web address; 4 an arrow or a bullet first; 5 bars; 6 a question; 7 an arrow last; 0 none of these."""
+    if text.endswith(("...", "…", "…]")):
+        return 1
+    if "©" in text or "@" in text:
+        return 2
+    if "http" in text or "www." in text:
+        return 3
+    if text[0] in _SIGNS:
+        return 4
+    if "|" in text or "»" in text:
+        return 5
+    return _MARKS.get(text[-1], 0)
