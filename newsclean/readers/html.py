@@ -12,6 +12,7 @@ from typing import Any
 from lxml import etree
 
 from newsclean.clean_text import clean_text
+from newsclean.late import late
 from newsclean.page import Box, Head, Page, Source
 from newsclean.readers import walk
 
@@ -20,6 +21,7 @@ MAX_JSONLD_CHARS = 1 << 20
 FEW_WORDS = 80
 """Prose words of the markup below which the page's scripts are searched for the story."""
 
+_NOFRAMES = late(r"<(/?)noframes\b", re.IGNORECASE)
 _SELF_CLOSED_ROOT = re.compile(r"<(html|body|head)\b([^<>]{0,2000})/>", re.IGNORECASE)
 
 
@@ -38,6 +40,8 @@ def read(text: str, source: Source) -> Page:
     """The page of an HTML text. Never raises, except Refused for a page with too many elements."""
     if "\x00" in text:
         text = text.replace("\x00", "")
+    if "noframes" in text or "NOFRAMES" in text:
+        text = _NOFRAMES.sub(r"<\1div", text)  # libxml2 takes what is inside for text
     start = text[:4000]
     if "/>" in start and (mended := _SELF_CLOSED_ROOT.sub(r"<\1\2>", start)) != start:
         text = mended + text[4000:]

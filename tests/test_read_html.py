@@ -1,0 +1,121 @@
+"""The HTML reader: what hostile or broken markup holds is read, and nothing is lost in silence."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from newsclean import readers
+from newsclean.page import Block, Page, Source
+
+FERRY = "The ferry sails at noon."
+BRIDGE = "The bridge is shut until Friday."
+
+
+def read(markup: str) -> Page:
+    return readers.read(Source(markup, kind="html"))
+
+
+def texts(markup: str) -> list[str]:
+    return [b.text for b in read(markup).blocks if b.kind != "image"]
+
+
+def blocks(markup: str, kind: str) -> list[Block]:
+    return [b for b in read(markup).blocks if b.kind == kind]
+
+
+@pytest.mark.parametrize("tag", ["div", "span", "b", "blockquote", "ul", "table", "font"])
+def test_twenty_thousand_levels(tag: str) -> None:
+    markup = f"<p>{FERRY}</p>" + f"<{tag}>" * 20_000 + BRIDGE + f"</{tag}>" * 20_000 + f"<p>{FERRY} It is full.</p>"
+    words = " ".join(texts(markup)).split()
+    assert {*FERRY.split(), *BRIDGE.split(), "full."} <= set(words)
+
+
+def test_nesting_that_is_flattened_is_said() -> None:
+    assert "nesting cut at 512" in read("<div>" * 3000 + FERRY).warnings
+
+
+def test_a_huge_attribute_loses_nothing() -> None:
+    page = read(f'<p>{FERRY}</p><div data-state="{"x" * 11_000_000}"><p>{BRIDGE}</p></div><p>Last line.</p>')
+    assert [b.text for b in page.blocks] == [FERRY, BRIDGE, "Last line."]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        f"<p>{FERRY}<p>{BRIDGE}",
+        f"<div><p>{FERRY}</div></div></section><p>{BRIDGE}",
+        f"<html><body><p>{FERRY}</p></body><body><p>{BRIDGE}</p></body></html>",
+        f"<html/><p>{FERRY}</p><p>{BRIDGE}</p>",
+        f"<body/><p>{FERRY}</p><p>{BRIDGE}</p>",
+        f"<p>{FERRY}</p><embed src=x><p>{BRIDGE}</p>",
+        f"<video><source src=x><track src=y></video><p>{FERRY}</p><wbr><p>{BRIDGE}</p>",
+        f"<div><template shadowrootmode=open><p>{FERRY}</p></template></div><p>{BRIDGE}</p>",
+        f"<table><tr><td><p>{FERRY}</p><p>{BRIDGE}</p></td></tr></table>",
+        f"{FERRY}<br><br>{BRIDGE}",
+        f"<center><font>{FERRY}</font></center>{BRIDGE}",
+        f"<noframes><p>{FERRY}</p></noframes><p>{BRIDGE}</p>",
+    ],
+)
+def test_broken_markup_keeps_both_paragraphs(markup: str) -> None:
+    assert texts(markup) == [FERRY, BRIDGE]
+
+
+def test_a_template_that_is_no_shadow_root_is_not_read() -> None:
+    assert texts(f"<template><p>Loading</p></template><p>{FERRY}</p>") == [FERRY]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        '<img src="/a.jpg" alt="A quay">',
+        '<img data-src="/a.jpg" src="data:image/gif;base64,R0" alt="A quay">',
+        '<noscript><img src="/a.jpg" alt="A quay"></noscript>',
+        '<picture><source srcset="/a.webp"><source srcset="/b.webp"><img src="/a.jpg" alt="A quay"></picture>',
+    ],
+)
+def test_pictures_have_their_address_and_text(markup: str) -> None:
+    (picture,) = blocks(f"<p>{FERRY}</p>{markup}<p>{BRIDGE}</p>", "image")
+    assert picture.text == "A quay" and picture.spans[0].href == "/a.jpg"
+
+
+def test_marks_cover_their_words() -> None:
+    (block,) = read('<p>The <a href="/f">ferry</a> is <strong>late</strong>, <em>very</em> <code>late</code>.</p>').blocks
+    assert [(s.kind, block.text[s.start : s.end].strip(), s.href) for s in block.spans] == [
+        ("link", "ferry", "/f"), ("strong", "late", ""), ("em", "very", ""), ("code", "late", ""),
+    ]  # fmt: skip
+
+
+def test_lists_tables_and_code() -> None:
+    page = read("<ul><li>One<ul><li>Two</li></ul></li></ul><ol><li>Three</li></ol><table><tr><th>A<th>B<tr><td>1<td>2</table><pre>x =  1\n  y</pre>")
+    assert [(b.kind, b.level, b.text) for b in page.blocks] == [
+        ("item", 1, "One"), ("item", 2, "Two"), ("item", 1, "Three"), ("row", 0, "A\tB"), ("row", 0, "1\t2"), ("code", 0, "x =  1\n  y"),
+    ]  # fmt: skip
+    assert "ordered" in page.blocks[2].flags and "header" in page.blocks[3].flags
+
+
+def test_a_single_break_goes_on_with_the_paragraph() -> None:
+    first, second = read(f"<p>{FERRY}<br>{BRIDGE}</p>").blocks
+    assert "continues" not in first.flags and "continues" in second.flags
+
+
+def test_blocks_and_boxes_point_at_each_other() -> None:
+    page = read(f"<main><article class='story Main-Text'><p>{FERRY}</p><div><p>{BRIDGE}</p></div></article></main>")
+    article = next(b for b in page.boxes if b.tag == "article")
+    assert {"story", "main-text", "main", "text"} <= article.names
+    assert page.inside(article) == page.blocks and [b.index for b in page.blocks] == [0, 1]
+    assert all(box.parent < box.index for box in page.boxes)
+
+
+PIECES = "<p> </p> <div> </div> <ul><li> <table><td> <a\nhref=x> </a> <br> <b> <!----> <pre> <template> &#1; \x07 word <html/>".split(" ")
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=40))
+def test_never_raises_and_makes_no_words(pieces: list[str]) -> None:
+    page = readers.read(Source("<body>.</body>" + "".join(pieces), kind="html"))
+    words = set(" ".join(b.text for b in page.blocks).split())
+    assert all(word.removeprefix(".").replace("word", "") == "" for word in words)
+    for block in page.blocks:
+        assert 0 <= block.box < len(page.boxes)
+        assert all(0 <= s.start <= s.end <= len(block.text) for s in block.spans)
