@@ -72,11 +72,14 @@ def evidence(page: Page, facts: list[Fact]) -> dict[str, float]:
     }
 
 
-def _pairs(page: Page, prose: list[Block]) -> int:
-    """Paragraphs that stand right below a link: a story's teaser."""
+def _pairs(page: Page, prose: list[Block], above: int = 3) -> int:
+    """Paragraphs with a link among the few blocks above them: a story's teaser."""
     own = {b.index for b in prose}
     return sum(
-        any(o.words > 2 and o.spans and o.kind != "image" and o.link_share > LINKED and o.index not in own for o in page.blocks[max(0, b.index - 3) : b.index])
+        any(
+            o.words > 2 and o.spans and o.kind != "image" and o.link_share > LINKED and o.index not in own
+            for o in page.blocks[max(0, b.index - above) : b.index]
+        )
         for b in prose
     )
 
@@ -136,10 +139,14 @@ def _types(nodes: list[Any]) -> set[str]:
 
 
 def _only_teasers(page: Page) -> int:
-    """How many links with a short text each a page is made of; 0 if it is made of more."""
-    live = [b for b in page.live() if b.kind not in ("heading", "image", "caption") and b.words >= TEASER and b.link_chars * 2 < len(b.text)]
-    count = _pairs(page, live)
-    return count if count >= TEASERS and count > 0.7 * len(live) and sum(b.words for b in live) < LONG_TEASER * len(live) else 0
+    """How many links with a short text each a page is made of; 0 if it is made of more, or if what is left of it is."""
+    gone = {c.block for c in page.cuts if c.start < 0 and c.code != "outside-story"}
+    before = [b for b in page.blocks if b.index not in gone and b.kind not in ("heading", "image", "caption") and b.words >= TEASER]
+    text = [b for b in before if b.link_chars * 2 < len(b.text)]
+    left = [b for b in text if page.is_live(b.index)]
+    count = _pairs(page, text, 2)
+    short = sum(b.words for b in text) < LONG_TEASER * len(text)
+    return count if count >= TEASERS and short and count > 0.7 * len(text) and _pairs(page, left, 2) > 0.7 * len(left) else 0
 
 
 def _is_told(page: Page, facts: list[Fact]) -> bool:
