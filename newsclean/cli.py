@@ -46,6 +46,12 @@ def print_version(ctx: click.Context, param: click.Parameter, value: bool) -> No
         ctx.exit()
 
 
+def print_help(ctx: click.Context, param: click.Parameter, value: bool) -> None:
+    if value and not ctx.resilient_parsing:
+        click.echo(ctx.get_help(), color=ctx.color)
+        ctx.exit()
+
+
 def read_config(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
     """Take defaults from a TOML file whose keys are the long options."""
     if value is None or ctx.resilient_parsing:
@@ -77,7 +83,8 @@ def print_completion(ctx: click.Context, param: click.Parameter, value: str | No
 
 
 @click.command(
-    context_settings={"help_option_names": ["-h", "--help"], "auto_envvar_prefix": "NEWSCLEAN", "max_content_width": 100},
+    add_help_option=False,  # click's own looks for a translation at each start: 1 ms
+    context_settings={"auto_envvar_prefix": "NEWSCLEAN", "max_content_width": 100},
     epilog=EPILOG,
 )
 @click.argument("paths", nargs=-1, type=click.UNPROCESSED, metavar="[PATH]...")
@@ -117,6 +124,7 @@ def print_completion(ctx: click.Context, param: click.Parameter, value: str | No
 @click.option("--debug", is_flag=True, help="Tracebacks; with -j 1, no worker process.")
 @click.option("--completion", type=click.Choice(("bash", "zsh", "fish")), is_eager=True, expose_value=False, callback=print_completion, help="Print a script.")
 @click.option("-V", "--version", is_flag=True, is_eager=True, expose_value=False, callback=print_version, help="Print the version.")
+@click.option("-h", "--help", is_flag=True, is_eager=True, expose_value=False, callback=print_help, help="Show this message and exit.")
 def command(**options: Any) -> int:
     """Read news pages, HTML or plain text, and write their stories.
 

@@ -6,12 +6,14 @@ import itertools
 import os
 import re
 
+from newsclean.late import late
+
 SUFFIXES = (".html", ".htm", ".xhtml", ".txt", ".md")
 """Names that are pages in a folder; `.gz` of them too."""
 EXTENSIONS = {"md": ".md", "json": ".json", "jsonl": ".jsonl", "text": ".txt", "html": ".html", "diff": ".diff"}
 NAME_MAX = 255
 """Bytes of a file name on every file system in use."""
-TEMPORARY = re.compile(r"\.newsclean-\d{1,10}-\d{1,10}\.tmp\Z")
+TEMPORARY = late(r"\.newsclean-\d{1,10}-\d{1,10}\.tmp\Z")
 _numbers = itertools.count()
 
 
@@ -40,7 +42,7 @@ def output_name(inside: str, extension: str, keep_ext: bool = False) -> str:
     return f"{folder}/{name}" if folder else name
 
 
-SHORTENED = re.compile(r".{200}~[0-9a-f]{8}\.[a-z]{2,6}\Z", re.DOTALL)
+SHORTENED = late(r".{200}~[0-9a-f]{8}\.[a-z]{2,6}\Z", re.DOTALL)
 
 
 def is_shortened(path: str) -> bool:
