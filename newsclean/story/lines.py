@@ -213,7 +213,8 @@ def _places(page: Page) -> list[list[int]]:
 
 
 def _mark(text: str) -> int:
-    """1 broken off; 2 a copyright or an address of mail; 3 a web address; 4 an arrow or a bullet first; 5 bars; 6 a question; 7 an arrow last; 0 none of these."""
+    """1 broken off; 2 a copyright or an address of mail; 3 a web address; 4 an arrow or a bullet first; 5 bars; 6 a question;
+    7 an arrow last; 0 none of these."""
     if text.endswith(("...", "…", "…]")):
         return 1
     if "©" in text or "@" in text:
