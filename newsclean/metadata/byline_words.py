@@ -59,11 +59,26 @@ TRAILING = frozenset("am um on at le vom den il em på del el dne kl in under".s
 """Small words that a date or place behind a name leaves at its end."""
 
 
+class Phrases:
+    """Phrases that texts may start with: `all` of them, and by their first two characters, the longest first."""
+
+    __slots__ = ("all", "heads")
+
+    def __init__(self, phrases: frozenset[str]) -> None:
+        self.all = phrases
+        self.heads: dict[str, list[str]] = {}
+        for phrase in _longest(phrases):
+            self.heads.setdefault(phrase[:2], []).append(phrase)
+
+    def __contains__(self, phrase: str) -> bool:
+        return phrase in self.all
+
+
 class Names(NamedTuple):
     """What the words of a few languages know about bylines, made ready."""
 
-    by: tuple[str, ...]
-    """Longest first: "written by", "by"."""
+    by: Phrases
+    """ "written by", "by"."""
     ands: re.Pattern[str]
     joiners: frozenset[str]
     """The first words of what `ands` finds."""
@@ -71,7 +86,7 @@ class Names(NamedTuple):
     """Where the name ends: "for", "in"; and what others did: "editing by", "photos by"."""
     stop_words: frozenset[str]
     """The first words of what `stops` finds."""
-    other_work: tuple[str, ...]
+    other_work: Phrases
     roles: frozenset[str]
     """Every word of the known roles; `heads` are those that make a role: correspondent, editor."""
     heads: frozenset[str]
@@ -100,7 +115,7 @@ def names_of(lex: Lexicon) -> Names:
     heads = TITLES | {p[-1] for p in phrases if len(p[-1]) > 3}
     teams = TEAMS | {p for p in byline["agency"] if " " not in p and len(p) > 3 and p not in byline["with"]}
     return Names(
-        _longest((byline["by"] | EXTRA_BY) - {"from"}), ands, _firsts(byline["joiners"]), stops, _firsts(ends), _longest(other),
+        Phrases((byline["by"] | EXTRA_BY) - {"from"}), ands, _firsts(byline["joiners"]), stops, _firsts(ends), Phrases(other),
         heads | before | {w for p in phrases for w in p}, heads, teams,
         lex.list("agencies", "names"), days, heads | teams | NOBODY | ORGANISATIONS | days | lex.list("dates", "weekdays"),
     )  # fmt: skip
@@ -127,19 +142,14 @@ def _either(words: frozenset[str]) -> str:
     return "|".join(map(re.escape, _longest(words))) or "(?!)"
 
 
-@lru_cache(maxsize=128)
-def _by_first(phrases: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
-    """The phrases by their first two characters."""
-    found: dict[str, list[str]] = {}
-    for phrase in phrases:
-        found.setdefault(phrase[:2], []).append(phrase)
-    return {key: tuple(value) for key, value in found.items()}
-
-
-def starts_with(text: str, phrases: tuple[str, ...]) -> str:
+def starts_with(text: str, phrases: Phrases) -> str:
     """The phrase that a text starts with, at a word's edge, or ""."""
+    head = text[:2].casefold()[:2]
+    found = phrases.heads.get(head) or phrases.heads.get(head[:1])
+    if not found:
+        return ""
     low = text[:60].casefold()
-    for phrase in _by_first(phrases).get(low[:2], ()) or _by_first(phrases).get(low[:1], ()):
+    for phrase in found:
         if low.startswith(phrase):
             after = text[len(phrase) : len(phrase) + 1]
             if not after.isalnum() and (phrase not in LABELS or text[len(phrase) :].lstrip()[:1] in ("", ":", "\uff1a")):

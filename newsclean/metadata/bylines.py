@@ -29,8 +29,10 @@ CROWD = 3
 """Different bylines from which on the farther ones are other works'."""
 NEAR = 8
 """Blocks from the headline within which a byline is before all others."""
-LONGEST = 45
+LONGEST = 30
 """Words of a block that can be a byline."""
+WIDEST = 12
+"""Blocks in a byline's box."""
 OPENING = 12
 """Blocks of the story in which the people written about are named."""
 BELOW = 16
@@ -48,10 +50,13 @@ def bylines(page: Page) -> list[Block]:
     if known is not None:
         return known
     area, names = zone(page), names_of(words.of(page))
+    named = {index for box in page.named(BYLINE_NAMES) if box.last - box.first <= WIDEST for index in range(box.first, box.last)}
     found: list[tuple[int, Block]] = []
     for index in dict.fromkeys((*area.head, *area.tail)):
         block = page.blocks[index]
-        if not 0 < block.words <= LONGEST or block.kind in ("image", "row", "code", "caption") or index in area.titles:
+        if not 0 < block.words <= LONGEST or not (index in named or starts_with(block.text, names.by)):
+            continue
+        if block.kind in ("image", "row", "code", "caption") or index in area.titles:
             continue
         rank = _rank(page, block, names)
         if rank:
@@ -71,12 +76,12 @@ def _rank(page: Page, block: Block, names: Names) -> int:
     """1: its box is named byline; 2: it starts with "By" and a name follows; 0: no byline."""
     near: frozenset[str] = frozenset()
     for depth, box in enumerate(page.around(block)):
-        if depth > 3 or box.last - box.first > 12:
+        if depth > 3 or box.last - box.first > WIDEST:
             break
         near |= box.names
     if near & NOT_BYLINE and not near & {"byline", "author-name", "byline-name"}:
         return 0
-    if near & BYLINE_NAMES and block.words <= 30:
+    if near & BYLINE_NAMES and block.words <= LONGEST:
         return 1
     if block.words <= 25 and starts_with(block.text, names.by):
         rest = without_by(block.text, names)
@@ -133,15 +138,15 @@ def lone(page: Page) -> Iterator[Source]:
     last = area.titles[-1] + (BELOW if plain else 14)
     for index in range(max(0, area.titles[0] - 4), min(last, len(page.blocks) if plain or area.first < 0 else area.first)):
         block = page.blocks[index]
-        if not 0 < block.words <= 16 or block.kind in ("image", "row", "caption", "code") or index in area.titles or lex.match(block.text):
+        if not 0 < block.words <= 16 or block.kind in ("image", "row", "caption", "code") or index in area.titles:
             continue
-        spot = located(_TWINS.sub(r"\1 ", block.text), lex) if any(map(str.isdigit, block.text)) else None
+        spot = located(_TWINS.sub(r"\1 ", block.text), lex)
         by = _within(block.text, names)
-        if by and (spot or block.words < 12):
+        if by and (spot or block.words < 12) and not lex.match(block.text):
             yield f"visible:block {index}", [by], False
         elif spot or (plain and 0 < index - area.titles[-1] < 3) or _beside_date(page, index) or _again(page, index):
             found = [part for part in _names_in(_without_dates(block.text, lex), lex, bool(spot)) if not _in_story(page, part)]
-            if found:
+            if found and not lex.match(block.text):
                 yield f"visible:block {index}", found, False
 
 
@@ -151,7 +156,7 @@ def _without_dates(text: str, lex: Lexicon) -> str:
     if text[-1].isdigit() and text[-2:-1] == " ":
         text = text[:-2]
     for _ in range(3):
-        spot = located(text, lex) if any(map(str.isdigit, text)) else None
+        spot = located(text, lex)
         if not spot:
             break
         text = text[: spot[1]] + " | " + text[spot[2] :]
@@ -218,8 +223,7 @@ def far(page: Page) -> Iterator[Source]:
         if " " in phrase or phrase in SURE_BY or named:
             text = block.text if _rank(page, block, names) else ""
         else:
-            spot = located(block.text, lex) if any(map(str.isdigit, block.text)) else None
-            text = _within(block.text, names) if spot else ""
+            text = _within(block.text, names) if located(block.text, lex) else ""
         if text and "comment" not in page.path(block):
             yield f"visible:block {block.index}", [text], False
             return

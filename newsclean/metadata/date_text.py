@@ -28,6 +28,7 @@ _ISO = late(
     r"(\d{4})-?(\d{2})-?(\d{2})(?:[T\s_]{1,2}(\d{1,2}):?(\d{2})(?::?(\d{2})(?:[.,:]\d{1,9})?)?\s{0,2}(Z|z|[A-Za-z]{2,5}|(?:UTC|GMT)?[+\u2212-]\d{1,2}:?(?:\d{2})?)?)?(?:\s?\[[\w/]{1,40}\])?$"
 )
 _FIGURE = re.compile(r"\d+")
+_WORD = late(r"[^\W\d_]{3,}", re.UNICODE)
 _TOKEN = late(r"\d+|[^\W\d_]+|[:./\-\u2013,年月日년월일]|[+]", re.UNICODE)
 _CLOCK = late(
     r"(?<![\d.:])(\d{1,2})\s?(?:[:.h\u2236\uff1a]\s?|h|時|时|點|시\s?)(\d{2})(?:[:分]\s?(\d{2}))?(?!\d)(?!\.\d)\s?(?:分|분|Uhr\b|hrs\b|h\b)?,?\s?"
@@ -114,10 +115,15 @@ def written(text: str, lex: Lexicon) -> Moment | None:
 
 def located(text: str, lex: Lexicon) -> tuple[Moment, int, int] | None:
     """The first full date in a text and where it starts and ends, time included."""
-    text = text[:LONGEST]
-    figures = _FIGURE.findall(text)
-    if len(figures) < 3 and "元" not in text and not any(len(f) == 4 for f in figures):
+    figures = _FIGURE.findall(text, 0, LONGEST)
+    if not figures or len(figures) < 3 and 4 not in map(len, figures) and "元" not in text:
         return None
+    return _located(text[:LONGEST], lex)
+
+
+@lru_cache(maxsize=256)
+def _located(text: str, lex: Lexicon) -> tuple[Moment, int, int] | None:
+    """What `located` gives; several finders ask for the same lines."""
     day = _in_figures(text, lex) or _in_words(text, lex)
     if not day:
         return None
@@ -132,7 +138,7 @@ def _in_figures(text: str, lex: Lexicon) -> tuple[int, int, int, int, int] | Non
     found = _YMD.search(text)
     if found:
         return int(found[1]), int(found[3]), int(found[4]), found.start(), found.end()
-    found = _ERA.search(text)
+    found = _ERA.search(text) if "年" in text else None
     if found:
         return ERAS[found[1]] + (1 if found[2] == "元" else int(found[2])), int(found[3]), int(found[4]), found.start(), found.end()
     found = _FIGURES.search(text)
@@ -155,10 +161,15 @@ def _months(lex: Lexicon) -> dict[str, int]:
 
 def _in_words(text: str, lex: Lexicon) -> tuple[int, int, int, int, int] | None:
     """Year, month, day, start and end of a date with the month's name."""
+    sizes = set(map(len, _FIGURE.findall(text)))
     months = _months(lex)
+    if 4 not in sizes or sizes.isdisjoint((1, 2)):
+        return None
+    if months.keys().isdisjoint(_WORD.findall(text.lower()) if text.isascii() else map(respell, _WORD.findall(text))):
+        return None
     tokens = [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text)]
     for at, (word, start, _) in enumerate(tokens):
-        if word[0].isdigit() or len(word) < 3:
+        if len(word) < 3 or word[0].isdecimal():
             continue
         month = months.get(respell(word))
         if month is None:
@@ -183,7 +194,7 @@ def _number(tokens: list[tuple[str, int, int]], at: int, step: int) -> tuple[int
         if not 0 <= at < len(tokens):
             return None
         word = tokens[at][0]
-        if word[0].isdigit():
+        if word[0].isdecimal():
             return (int(word), at) if len(word) <= 4 else None
         if word.lower() not in _BETWEEN:
             return None
@@ -194,7 +205,7 @@ def _year_after(tokens: list[tuple[str, int, int]], at: int) -> tuple[int, int] 
     """The year within the eight tokens behind a clock time."""
     for spot in range(at + 1, min(at + 9, len(tokens))):
         word = tokens[spot][0]
-        if len(word) == 4 and word.isdigit() and EARLIEST <= int(word) <= LATEST:
+        if len(word) == 4 and word.isdecimal() and EARLIEST <= int(word) <= LATEST:
             return int(word), spot
     return None
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from newsclean import words
 from newsclean.late import late
-from newsclean.metadata.byline_words import starts_with
+from newsclean.metadata.byline_words import Phrases, starts_with
 from newsclean.metadata.date_text import Moment, located, stated
 from newsclean.metadata.jsonld import graph
 from newsclean.metadata.zone import zone
@@ -152,12 +153,11 @@ def _times(page: Page, lex: Lexicon) -> Iterator[tuple[str, Moment, tuple[int, .
     """<time datetime> in the headline's zone, nearest the headline first; none that says "updated"."""
     area = zone(page)
     top = area.titles[0] if area.titles else area.head.start
-    updated = words_of(lex, "updated")
     found = []
     for prop, text, index in page.head.marks:
         if prop == "time" and index in area.head and index < len(page.blocks):
             line = _line(page.blocks[index], lex)
-            if not (line.updated if line else starts_with(page.blocks[index].text, updated)):
+            if not (line.updated if line else starts_with(page.blocks[index].text, _labels(lex).updated)):
                 found.append((index < top, abs(index - top), text, index))
     for _, _, text, index in sorted(found)[:4]:
         value = stated(text, lex)
@@ -167,8 +167,18 @@ def _times(page: Page, lex: Lexicon) -> Iterator[tuple[str, Moment, tuple[int, .
             return
 
 
-def words_of(lex: Lexicon, key: str) -> tuple[str, ...]:
-    return tuple(sorted(lex.list("dates", key), key=lambda w: (-len(w), w)))
+class Labels(NamedTuple):
+    """What stands in front of a date."""
+
+    updated: Phrases
+    updated_ends: tuple[str, ...]
+    published_ends: tuple[str, ...]
+
+
+@lru_cache(maxsize=32)
+def _labels(lex: Lexicon) -> Labels:
+    updated, published = lex.list("dates", "updated"), lex.list("dates", "published")
+    return Labels(Phrases(updated), tuple(updated), tuple(word for word in published if len(word) > 3))
 
 
 class Line(NamedTuple):
@@ -220,27 +230,18 @@ def _far(page: Page, lex: Lexicon) -> Iterator[tuple[str, Moment, tuple[int, ...
 
 def _line(block: Block, lex: Lexicon) -> Line | None:
     """The date of a short block, if it has one."""
-    if (
-        not 0 < block.words <= LONGEST
-        or block.kind in ("image", "code", "quote")
-        or block.kind == "caption"
-        and block.words > 4
-        or not any(map(str.isdigit, block.text))
-    ):
-        return None
-    if block.link_share > 0.8 and block.words > 6:
+    if not 0 < block.words <= LONGEST or block.kind in ("image", "code", "quote") or block.kind == "caption" and block.words > 4:
         return None
     spot = located(block.text, lex)
-    if not spot:
+    if not spot or block.words > 6 and block.link_share > 0.8:
         return None
     only = is_date_line(block, lex)
     if not only and block.words > 14 and block.text[-1:] in ".!?":
         return None
     before = fold(block.text[: spot[1]])
-    labels = lex.list("dates", "updated")
-    updated = any(before.endswith(word) for word in labels) or fold(block.text[spot[2] :]) in labels
-    said = any(before.endswith(word) for word in lex.list("dates", "published") if len(word) > 3)
-    return Line(spot[0], block.index, updated, only, said)
+    labels = _labels(lex)
+    updated = before.endswith(labels.updated_ends) or fold(block.text[spot[2] :]) in labels.updated.all
+    return Line(spot[0], block.index, updated, only, before.endswith(labels.published_ends))
 
 
 def _opening(page: Page, lex: Lexicon) -> tuple[str, Moment, tuple[int, ...]] | None:

@@ -21,6 +21,11 @@ TAIL = 12
 
 LEVELS = (1.0, 0.4, 0.1)
 """What a heading of level 1, 2, 3 counts for on the way to the headline, against a likeness of 1."""
+MOST = 1.1
+"""What a heading counts for besides its level, at most: its likeness and its box's name."""
+
+
+_SIGNS = bytes(code for code in range(128) if not chr(code).isalnum())
 
 
 class Zone(NamedTuple):
@@ -50,7 +55,10 @@ def is_paragraph(block: Block) -> bool:
 
 def squash(text: str) -> str:
     """Letters and figures of a text alone, in small: what two spellings of a headline share."""
-    return "".join(filter(str.isalnum, text.casefold()))
+    low = text.casefold()
+    if low.isascii():
+        return low.encode("ascii").translate(None, _SIGNS).decode("ascii")
+    return "".join([word if word.isalnum() else "".join(filter(str.isalnum, word)) for word in low.split()])
 
 
 def named_titles(page: Page) -> list[tuple[str, str]]:
@@ -73,7 +81,7 @@ def likeness(block: str, name: str) -> float:
         return 0.0
     if block == name:
         return 1.0
-    short, long = sorted((block, name), key=len)
+    short, long = (block, name) if len(block) <= len(name) else (name, block)
     if short in long:
         return 0.5 + 0.45 * len(short) / len(long) if len(short) > 8 else 0.2
     same = 0
@@ -113,19 +121,22 @@ def _find(page: Page) -> Zone:
 
 def _headline(page: Page, prose: list[int]) -> int:
     """Index of the block that is the headline, or -1."""
-    names = list(dict.fromkeys(squash(text) for _, text in named_titles(page)))
+    names = list(dict.fromkeys(map(squash, dict.fromkeys(text for _, text in named_titles(page)))))
     best, index = 0.0, -1
     first = prose[0] if prose else len(page.blocks)
     seen = 0
     if page.kind == "text":
         named = _first_line(page, names, first)
         return named if named >= 0 else _of_dump(page)
+    sites = {squash(name) for name in page.head.meta.get("og:site_name", ())}
     for block in page.blocks:
         if block.kind != "heading" or block.level > 3 or block.words > 45:
             continue
         seen += 1
         if seen > 60:
             break
+        if LEVELS[block.level - 1] + MOST < best:
+            continue
         plain = squash(block.text)
         like = max((likeness(plain, name) for name in names), default=0.0)
         score = like + LEVELS[block.level - 1] - (0.15 if block.index in page.cut_whole else 0) - (0.1 if block.index > first + 3 else 0)
@@ -136,7 +147,7 @@ def _headline(page: Page, prose: list[int]) -> int:
             score += 0.1
         if len(plain) < 4:
             score -= 0.5
-        elif _is_site_name(page, block, plain):
+        elif _is_site_name(block, plain, sites):
             score -= 0.4
         if score > best + 0.001:
             best, index = score, block.index
@@ -169,14 +180,14 @@ def _past_banner(page: Page, index: int, first: int) -> int:
     return index
 
 
-def _is_site_name(page: Page, block: Block, plain: str) -> bool:
+def _is_site_name(block: Block, plain: str, sites: set[str]) -> bool:
     """True for a heading that links to the site's front page, or that is what the site calls itself."""
     if block.link_share > 0.9:
         for span in block.spans:
             if span.kind == "link":
                 path = span.href.partition("://")[2].partition("/")[2] if "://" in span.href else span.href
                 return path.strip("./") in ("", "index.html", "index.php", "home")
-    return any(plain == squash(name) for name in page.head.meta.get("og:site_name", ()))
+    return plain in sites
 
 
 def _first_line(page: Page, names: list[str], first: int) -> int:
@@ -190,8 +201,7 @@ def _first_line(page: Page, names: list[str], first: int) -> int:
 
 def _copies(page: Page, title: int, first: int) -> tuple[int, ...]:
     """The headline's block and the other blocks near it that print the same."""
-    plain = squash(page.blocks[title].text)
+    text = page.blocks[title].text
+    plain, least, most = squash(text), len(text) - 12, len(text) + 12
     near = page.blocks[max(0, title - 30) : max(title, first) + 1]
-    return tuple(
-        b.index for b in near if b.index == title or (abs(len(b.text) - len(page.blocks[title].text)) < 12 and b.kind != "image" and squash(b.text) == plain)
-    )
+    return tuple([b.index for b in near if b.index == title or (least < len(b.text) < most and b.kind != "image" and squash(b.text) == plain)])
