@@ -25,11 +25,20 @@ def judge(page: Page) -> Judged:
     return found
 
 
+def evidence(page: Page, blocks: list[Block], places: boxes.Places) -> tuple[list[list[int]], list[list[int]]]:
+    """The columns of `shape`, and for plain text those of `lines`, which both opinions see."""
+    if page.kind == "html":
+        return shape.columns(page, blocks, places), []
+    from newsclean.story import lines
+
+    return shape.columns(page, blocks, places), lines.columns(page, blocks)
+
+
 def _judge(page: Page) -> Judged:
     places = boxes.survey(page)
     blocks = boxes.candidates(page, places)
     if not blocks:
         return [], []
-    columns = shape.columns(page, blocks, places)
-    first = trees.load(page.kind, "shape").probabilities(columns)
-    return blocks, trees.load(page.kind, "context").probabilities(context.columns(page, blocks, columns, first))
+    shapes, more = evidence(page, blocks, places)
+    first = trees.load(page.kind, "shape").probabilities(shapes + more)
+    return blocks, trees.load(page.kind, "context").probabilities(context.columns(page, blocks, shapes, first) + more)

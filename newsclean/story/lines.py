@@ -30,11 +30,10 @@ _PROSE, _LONG = 12, 20
 """Words of a block of a run of prose, and of one that tells how the prose is set."""
 _BREAK = 4
 """Shorter blocks in a row that end a run of prose."""
+_FIGURE = re.compile(r"\d")
 _DATE = re.compile(r"(?:19|20)\d\d\b|\d:\d\d")
-_MARKS = {
-    **dict.fromkeys("…", 1), **dict.fromkeys("→»›>", 7), "?": 6,
-}  # fmt: skip
-_SIGNS = frozenset("→←»«›‹▶►•|>+")
+_LAST = {"?": 6, **dict.fromkeys("→»›>", 7)}
+_FIRST = frozenset("→←»«›‹▶►•|>+")
 
 
 def columns(page: Page, blocks: list[Block]) -> list[list[int]]:
@@ -102,7 +101,7 @@ def _mass(every: list[Block]) -> list[list[int]]:
 
 
 def _runs(flowing: list[int]) -> list[list[int]]:
-    """The run of prose a block is in, or after: its words, also against the longest run, its rank, and how many runs it is from the first large one."""
+    """The run of prose a block is in, or after: its words, also against the longest run, its rank, and its place from the first large one."""
     at: list[int] = []
     words = [0]
     short = 0
@@ -123,12 +122,12 @@ def _ranked(words: list[int], at: list[int]) -> list[list[int]]:
     order = sorted(range(len(words)), key=lambda i: -words[i])
     rank = {run: min(6, i) for i, run in enumerate(order)}
     first = next((i for i, size in enumerate(words) if size * 4 >= longest), 0)
-    bins = [(_log(size // 4), 10 * size // longest, rank[i], max(-5, min(5, i - first))) for i, size in enumerate(words)]
+    bins = [(_log(size // 4), 10 * size // longest, rank[i], 5 + max(-5, min(5, i - first))) for i, size in enumerate(words)]
     return [[bins[run][k] for run in at] for k in range(4)]
 
 
 def _layout(page: Page, flowing: list[int]) -> list[list[int]]:
-    """Blank lines and indentation of a block and its neighbours, also against what is usual for prose; the part of the page between wide gaps that it is in."""
+    """Blank lines and indentation of a block and its neighbours, also against what is usual for prose; the part between wide gaps it is in."""
     n = len(page.blocks)
     gaps: list[int] = page.memo.get("gaps") or []
     indents: list[int] = page.memo.get("indents") or []
@@ -146,17 +145,17 @@ def _layout(page: Page, flowing: list[int]) -> list[list[int]]:
         at.append(len(words) - 1)
     most = max(words) or 1
     bins = [(_log(mass // 4), 10 * mass // most, _log(size)) for mass, size in zip(words, sizes, strict=True)]
-    steps = [max(-4, min(4, b - a)) for a, b in zip(indents, indents[1:], strict=False)]
-    apart = [max(-3, min(6, gap - usual)) for gap in gaps]
+    steps = [4 + max(-4, min(4, b - a)) for a, b in zip(indents, indents[1:], strict=False)]
+    apart = [3 + max(-3, min(6, gap - usual)) for gap in gaps]
     plain = [_log(gap) for gap in gaps]
     return [
         plain,
         [*plain[1:], 15],
         apart,
-        [*apart[1:], 7],
-        [max(-8, min(8, indent - column)) for indent in indents],
-        [5, *steps][:n],
-        [*steps, 5],
+        [*apart[1:], 10],
+        [8 + max(-8, min(8, indent - column)) for indent in indents],
+        [9, *steps][:n],
+        [*steps, 9],
         *([bins[part][k] for part in at] for k in range(3)),
     ]
 
@@ -205,7 +204,7 @@ def _places(page: Page) -> list[list[int]]:
     anchor = headline.find(page)
     return [
         [_mark(b.text) for b in every],
-        [min(5, 10 * sum(map(str.isdecimal, b.text[:40])) // min(40, len(b.text))) for b in every],
+        [min(5, 10 * len(_FIGURE.findall(b.text[:40])) // min(40, len(b.text))) for b in every],
         [dates[i] - dates[max(0, i - 10)] for i in range(n)],
         [dates[min(n, i + 11)] - dates[i + 1] for i in range(n)],
         [0] * n if anchor < 0 else [20 + _log(i - anchor) if i >= anchor else 15 - _log(anchor - i) for i in range(n)],
@@ -221,8 +220,8 @@ def _mark(text: str) -> int:
         return 2
     if "http" in text or "www." in text:
         return 3
-    if text[0] in _SIGNS:
+    if text[0] in _FIRST:
         return 4
     if "|" in text or "»" in text:
         return 5
-    return _MARKS.get(text[-1], 0)
+    return _LAST.get(text[-1], 0)
