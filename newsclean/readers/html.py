@@ -18,6 +18,8 @@ from newsclean.readers import walk
 
 MAX_JSONLD = 20
 MAX_JSONLD_CHARS = 1 << 20
+MAX_TAG = 65_535
+"""Characters of a tag; libxml2's time grows with the square of its attributes, and re repeats no more."""
 FEW_WORDS = 80
 """Prose words of the markup below which the page's scripts are searched for the story."""
 
@@ -46,6 +48,10 @@ def read(text: str, source: Source) -> Page:
     if "/>" in start and (mended := _SELF_CLOSED_ROOT.sub(r"<\1\2>", start)) != start:
         text = mended + text[4000:]
     warnings: list[str] = []
+    if _has_long_tag(text):
+        text, dropped = re.subn(rf"<([A-Za-z][^<>]{{{MAX_TAG}}})[^<>]*>", r"<\1>", text)
+        if dropped:
+            warnings.append("attributes dropped")
     root, fatal = _parse_or_none(text)
     if root is not None and _ends_early(text, root):
         root, fatal = _parse_or_none(_open_ended(text))
@@ -81,6 +87,12 @@ def read(text: str, source: Source) -> Page:
 
         state.add_blocks(page, root)
     return page
+
+
+def _has_long_tag(text: str) -> bool:
+    """True if a stretch of MAX_TAG / 2 characters has no angle bracket, as a tag of thousands of attributes has."""
+    half = MAX_TAG // 2
+    return any(text.find("<", at, at + half) < 0 and text.find(">", at, at + half) < 0 for at in range(0, len(text) - half, half))
 
 
 def _open_ended(text: str) -> str:
