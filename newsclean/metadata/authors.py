@@ -81,8 +81,9 @@ def sources(page: Page, visible: list[Block]) -> Iterator[Source]:
     written = _cards(page)
     if written:
         yield "meta:twitter:data1", written, False
+    meta = page.head.meta
     for key in META:
-        values = [v for v in page.head.meta.get(key, ()) if "://" not in v and "/" not in v[:2] and "facebook.com" not in v]
+        values = key in meta and [v for v in meta[key] if "://" not in v and "/" not in v[:2] and "facebook.com" not in v]
         if values:
             yield f"meta:{key}", [_turned(v) for v in values] if key[:2] in ("ci", "dc") else values, True
     marks = [(prop, value, index) for prop, value, index in page.head.marks if prop in MARKS and value and index in zone(page).head]

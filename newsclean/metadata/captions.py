@@ -16,6 +16,7 @@ NEAR = 3
 OUTSIDE = 6
 """Blocks under the last paragraph in which a caption still belongs to the story."""
 LONGEST_CREDIT = 70
+CLOSERS = ("]", ")", "\uff09", "\u3011")
 _BRACKETS = late(r"\s*(?:\[([^\[\]]{2,70})\]|\(([^()]{2,70})\)|\uff08([^\uff08\uff09]{2,70})\uff09|\u3010([^\u3010\u3011]{2,70})\u3011)\s*\.?$")
 _SIGN = late(r"\s*(?:\u00a9|\(c\)\s|\u24b8)\s*([^\u00a9]{2,70})$")
 
@@ -26,12 +27,16 @@ def find(page: Page) -> Iterator[Fact]:
     if area.last < 0:
         return
     cut = {c.block for c in page.cuts if c.code == "captions" and c.start < 0}
-    others = {c.block for c in page.cuts if c.code not in ("captions", "repeats", "outside-story") and c.start < 0}
+    others: set[int] | None = None
     start = area.titles[0] if area.titles else area.head.start
     seen: set[str] = set()
     lex = words.of(page)
     for block in page.blocks[start : area.last + OUTSIDE]:
-        if (block.kind != "caption" and block.index not in cut) or block.index in others or block.words > 200 or _hidden(page, block):
+        if block.kind != "caption" and block.index not in cut:
+            continue
+        if others is None:
+            others = {c.block for c in page.cuts if c.code not in ("captions", "repeats", "outside-story") and c.start < 0}
+        if block.index in others or block.words > 200 or _hidden(page, block):
             continue
         plain = squash(block.text)
         if not plain or plain in seen:
@@ -69,13 +74,13 @@ def parted(text: str, lex: Lexicon) -> tuple[str, str | None]:
     (('A bridge.', 'AFP/YONHAP'), ('A bridge.', 'Mo Adair'), ('A bridge (left).', None))
     """
     labels = lex.list("captions", "credit")
-    found = _BRACKETS.search(text)
+    found = _BRACKETS.search(text) if text.rstrip().removesuffix(".").rstrip()[-1:] in CLOSERS else None
     if found:
         inside = next(g for g in found.groups() if g)
         credit = _credit_in(inside, labels, lex, found.group().lstrip()[0] in "[\u3010")
         if credit:
             return text[: found.start()].rstrip(), credit
-    found = _SIGN.search(text)
+    found = _SIGN.search(text) if "\u00a9" in text or "(c)" in text or "\u24b8" in text else None
     if found and found.start() > 0:
         return text[: found.start()].rstrip(" |-/\u2013"), found[1].strip()
     for mark in (":", "\uff1a"):

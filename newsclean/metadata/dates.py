@@ -199,10 +199,11 @@ def _written(page: Page, lex: Lexicon) -> Iterator[tuple[str, Moment, tuple[int,
     found = []
     last = area.titles[-1] if area.titles else 0
     for index in (*area.head, *range(max(last, area.head.stop), min(last + CLOSE, len(page.blocks)))):
-        line = _line(page.blocks[index], lex) if index not in area.titles else None
+        block = page.blocks[index]
+        line = _line(block, lex) if block.words <= LONGEST and index not in area.titles else None
         if line and not line.updated:
             away = min((index - at if index > at else (at - index) * UP) for at in area.titles or (top,))
-            found.append((not line.said, away + (CLOSE if page.blocks[index].link_share > 0.8 else 0), line))
+            found.append((not line.said, away + (CLOSE if block.link_share > 0.8 else 0), line))
     if not any(line.said or away <= CLOSE for _, away, line in found):
         opening = _opening(page, lex)
         if opening:

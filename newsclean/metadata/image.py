@@ -45,17 +45,17 @@ def _name(url: str) -> str:
     return squash(url.split("?", 1)[0].rsplit("/", 1)[-1].rsplit(".", 1)[0])
 
 
-def _same(one: str, other: str) -> bool:
-    """True for two addresses of one picture: equal but for the query, or the same file name."""
-    name = _name(one)
-    return one.split("?", 1)[0] == other.split("?", 1)[0] or len(name) > 6 and name == _name(other)
+def _same(other: str, path: str, name: str) -> bool:
+    """True for another address of the picture at `path` (no query), whose file is called `name`: equal but for the query, or the same file name."""
+    return other.split("?", 1)[0] == path or len(name) > 6 and name == _name(other)
 
 
 def _fact(url: str, origin: str, page: Page, captions: list[Fact]) -> Fact:
     alt: str | None = None
-    caption: Caption | None = next((f.value for f in captions if f.value.image and _same(f.value.image, url)), None)
+    path, name = url.split("?", 1)[0], _name(url)
+    caption: Caption | None = next((f.value for f in captions if f.value.image and _same(f.value.image, path, name)), None)
     for block in page.blocks[: zone(page).last + 1]:
-        if block.kind == "image" and block.text and any(s.kind == "image" and _same(s.href, url) for s in block.spans):
+        if block.kind == "image" and block.text and any(s.kind == "image" and _same(s.href, path, name) for s in block.spans):
             alt = block.text
             break
     alt = alt or next(iter(page.head.meta.get("og:image:alt", ())), None)

@@ -24,7 +24,9 @@ MOST_NODES = 4000
 def types(node: Any) -> list[str]:
     """The types of a node in lower case, without the vocabulary's address."""
     found = node.get("@type") or node.get("type") or () if isinstance(node, dict) else ()
-    return [t.rpartition("/")[2].lower() for t in (found if isinstance(found, list) else [found]) if isinstance(t, str)]
+    if isinstance(found, str):
+        return [found.rpartition("/")[2].lower()]
+    return [t.rpartition("/")[2].lower() for t in (found if isinstance(found, list) else ()) if isinstance(t, str)]
 
 
 class Graph:
@@ -39,7 +41,9 @@ class Graph:
         found: list[tuple[int, dict[str, Any]]] = []
         self._walk(page.head.jsonld, found)
         self.nodes: list[dict[str, Any]] = []
-        if found:
+        if len(found) == 1:
+            self.nodes.append(found[0][1])
+        elif found:
             name, address = _plain(page.head.title), _address(page.head.canonical or page.url or "")
             scored = [(self._score(node, depth, name, address), -i, node) for i, (depth, node) in enumerate(found)]
             scored.sort(key=lambda s: (-s[0], -s[1]))
@@ -53,7 +57,7 @@ class Graph:
             depth, node = queue[at]
             at += 1
             if isinstance(node, list):
-                queue.extend((depth, item) for item in node)
+                queue.extend([(depth, item) for item in node])
                 continue
             if not isinstance(node, dict):
                 continue
@@ -61,15 +65,16 @@ class Graph:
             if isinstance(name, str) and len(node) > len(self.ids.get(name, ())):
                 self.ids[name] = node
             kinds = types(node)
-            if any(kind in ARTICLES for kind in kinds):
-                found.append((depth, node))
-            if "website" in kinds or "newsmediaorganization" in kinds:
-                self.sites.append(node)
-            if "breadcrumblist" in kinds:
-                self.breadcrumbs.append(node)
-                continue
+            if kinds:
+                if not ARTICLES.keys().isdisjoint(kinds):
+                    found.append((depth, node))
+                if "website" in kinds or "newsmediaorganization" in kinds:
+                    self.sites.append(node)
+                if "breadcrumblist" in kinds:
+                    self.breadcrumbs.append(node)
+                    continue
             for key, value in node.items():
-                if isinstance(value, (dict, list)) and key.lower() not in OTHERS:
+                if value and isinstance(value, (dict, list)) and key.lower() not in OTHERS:
                     queue.append((depth if key == "@graph" else depth + 1, value))
 
     def _score(self, node: dict[str, Any], depth: int, name: str, address: str) -> int:

@@ -19,6 +19,9 @@ MOST_AUTHORS = 40
 _MAIL = late(r"[\[(<]?\s*(?:[\w.+-]{1,64}@[\w-]{1,100}\.[\w.-]{1,100}\w|\[?email\s?protected\]?)\s*[\])>]?", re.IGNORECASE)
 _ADDRESS = late(r"\(?https?://\S{1,500}|\bwww\.\S{1,300}")
 _HANDLE = late(r"@\w{1,40}|\bu/\w{1,40}")
+OPENERS = frozenset("([\uff08\u3010")
+NO_NAME = frozenset('@/\\{}<>=%$€£?!\u2026:"\u201c\u201d\u00a9')
+"""Signs that stand in no name."""
 _BRACKETS = late(r"\s*[(\[\uff08\u3010][^()\[\]\uff08\uff09\u3010\u3011]{0,120}[)\]\uff09\u3011]")
 _HARD = late(
     r"\s*(?:[;|\u2022\u00b7\u2010\u2011\u2013\u2014\u2015\uff5c\uff1b\u3001\u30fb\n\r\t\u2192\u25cf\u22c5\u2219\u2027\u00bb\u25ba\u2502*/]|\s-{1,2}\s|\s:\s)\s*"
@@ -72,12 +75,14 @@ def _cleaned(raw: str, lex: Lexicon, names: Names) -> str:
         text = _HANDLE.sub(" ", text)
     if "/" in text:
         text = _HANDLE.sub(" ", _ADDRESS.sub(" ", text))
-    text = _BRACKETS.sub(" ", text)
+    if not OPENERS.isdisjoint(text):
+        text = _BRACKETS.sub(" ", text)
     for _ in range(3):
-        if any(map(str.isdigit, text)):
-            dated = located(text, lex)
-            text = (_undated(text[: dated[1]], lex) if dated[1] > 3 else text[dated[2] :]) if dated else _TIME.split(text, maxsplit=1)[0]
-            text = text.strip(" |,\u00b7\u2022~-")
+        if not any(map(str.isdigit, text)):
+            break
+        dated = located(text, lex)
+        text = (_undated(text[: dated[1]], lex) if dated[1] > 3 else text[dated[2] :]) if dated else _TIME.split(text, maxsplit=1)[0]
+        text = text.strip(" |,\u00b7\u2022~-")
     if " " in text and any(map(str.isdigit, text)):
         text = _FOOTNOTE.sub("", text)
     if text[:2] in ("By", "by") and (text[2:3].isupper() or text[2:5] == "by "):
@@ -139,6 +144,9 @@ def _unglued(piece: str, names: Names) -> str:
     half = len(piece) // 2
     if half > 4 and piece[:half] == piece[half:]:
         return piece[:half]
+    inside = "".join([word[1:] for word in piece.split()])
+    if inside == inside.lower():
+        return piece
     for at in range(3, len(piece) - 3):
         if piece[at].isupper() and piece[at - 1].islower():
             glued = fold(piece[at:].split(" ", 1)[0])
@@ -167,7 +175,7 @@ def _role_parted(piece: str, names: Names) -> tuple[str, str]:
 
 def is_team(folded: str, names: Names) -> bool:
     """True for a byline that is no person: Harbour Times Staff, the editorial team."""
-    return any(w in names.teams for w in folded.replace("-", " ").split())
+    return not names.teams.isdisjoint(folded.replace("-", " ").split())
 
 
 def _wide(name: str) -> bool:
@@ -183,12 +191,12 @@ def is_person(name: str, names: Names, sure: bool = False) -> bool:
     >>> [is_person(n, known) for n in ("Ann Moor", "J. R. van Dalen", "the bridge is shut", "Ann", "4 May", "山田花子")]
     [True, True, False, False, False, True]
     """
-    if len(name) > LONGEST_NAME or any(c in '@/\\{}<>=%$€£?!\u2026:"\u201c\u201d\u00a9' for c in name):
+    if len(name) > LONGEST_NAME or not NO_NAME.isdisjoint(name):
         return False
     words = name.split()
-    if any(c.isdigit() for c in name) and not (sure and len(words) == 1 and name[0].isalpha() and len(name) < 30):
+    if any(map(str.isdigit, name)) and not (sure and len(words) == 1 and name[0].isalpha() and len(name) < 30):
         return False
-    if any(fold(w) in names.not_names for w in words) or is_team(fold(name), names):
+    if not names.not_names.isdisjoint(map(fold, words)) or is_team(fold(name), names):
         return False
     if "." in name and len(words) == 1 and (not sure or name.count(".") > 1) or name.lower().startswith("www."):
         return False

@@ -99,9 +99,10 @@ def _steps_in(block: Block) -> list[str]:
 
 def _is_line_of_steps(block: Block) -> bool:
     """True for `Home > National > Diplomacy`: the first step is Home, or there are three short ones."""
-    if not 2 < len(block.text) < 160 or not any(c in block.text for c in ">\u203a\u00bb\u2192\uff1e"):
+    text = block.text
+    if not 2 < len(text) < 160 or not (">" in text or "\u203a" in text or "\u00bb" in text or "\u2192" in text or "\uff1e" in text):
         return False
-    parts = [p for p in _STEPS.split(block.text) if p]
+    parts = [p for p in _STEPS.split(text) if p]
     return (
         2 <= len(parts) <= 7
         and all(len(p.split()) <= LONGEST_CRUMB for p in parts)

@@ -36,6 +36,13 @@ SECOND_LEVEL = frozenset("co com org net ac gov edu or ne go".split())
 
 def host(page: Page) -> str:
     """The page's host without www, or ""."""
+    known: str | None = page.memo.get("host")
+    if known is None:
+        known = page.memo["host"] = _host(page)
+    return known
+
+
+def _host(page: Page) -> str:
     addresses: list[str] = [page.url or "", page.head.canonical, *page.head.meta.get("og:url", ())]
     for address in addresses:
         if address and "://" in address:

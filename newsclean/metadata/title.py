@@ -18,14 +18,17 @@ AGREES, EQUAL = 0.35, 0.97
 
 def find(page: Page) -> Fact | None:
     """The title and the blocks that print it."""
-    names = [(origin, without_site(text, page)) for origin, text in named_titles(page)]
+    named = named_titles(page)
+    short = {text: without_site(text, page) for text in dict.fromkeys(text for _, text in named)}
+    names = [(origin, short[text]) for origin, text in named]
     titles = zone(page).titles
     if not titles:
         return _of_head(names, page)
     titles = tuple(i for i in titles if i == titles[0] or page.is_live(i))  # a copy that is cut stays cut
     block = page.blocks[titles[0]]
     text, plain = block.text, squash(block.text)
-    likes = [(likeness(plain, squash(name)), name, origin) for origin, name in names]
+    like = {name: likeness(plain, squash(name)) for name in short.values()}
+    likes = [(like[name], name, origin) for origin, name in names]
     said = _of_head(names, page)
     if said and max(likes)[0] < AGREES and (block.words < BANNER or fold(text) in site.outlets(page)):
         return said
