@@ -22,6 +22,7 @@ _LONG_BEFORE = (0, 99, 188, 188, 210, 210, 210, 210, 270)
 _REPEATED = (0, 68, 95)
 _ENDS = {".": -347, **dict.fromkeys(":;,…|", -196)}
 _PRINTED_ON_TOP = 238
+_MOST_OF_FELLOWS = 530 + 190 + 185
 """What speaks for a line of text as the headline, in hundredths of log-odds, fitted to pages with known headlines: its words,
 long paragraphs above it, other prints of it, its last character, a longer print of it in the first lines (the document's title)."""
 _SEPARATORS = (" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", " / ", ": ")
@@ -123,8 +124,10 @@ def _in_text(page: Page) -> int:
         if (long > 6 and before * 3 > mass) or (best >= 0 and i + 1 == len(blocks)):  # no story stands below it
             break
         if 2 <= words <= 40 and len(block.text) > 5 and block.kind in _LINES:
-            score = _likeness(blocks, i, known) + _REPEATED[min(2, counts[block.text] - 1)]
+            score = _looks(blocks, i) + _REPEATED[min(2, counts[block.text] - 1)]
             score -= _LONG_BEFORE[min(8, long)] + (0 if before * 100 <= mass else 50 if before * 20 < mass else 160 if before * 5 < mass else 270)
+            if score + _MOST_OF_FELLOWS + _PRINTED_ON_TOP > best_score:
+                score += _fellows(blocks, i, known)
             if score + _PRINTED_ON_TOP > best_score:
                 text = key(block.text)
                 if len(text) > 12 and any(line != text and line.startswith(text) for line in top):
@@ -136,8 +139,8 @@ def _in_text(page: Page) -> int:
     return best
 
 
-def _likeness(blocks: list[Block], i: int, known: dict[str, int]) -> int:
-    """What a line itself and the lines around it say for it as the headline."""
+def _looks(blocks: list[Block], i: int) -> int:
+    """What a line's look, its place and the blocks next to it say for it as the headline."""
     block = blocks[i]
     text, words = block.text, block.words
     score = _WORDS[words] if words < 15 else -120 if words < 22 else -210 if words < 30 else -260
@@ -149,15 +152,20 @@ def _likeness(blocks: list[Block], i: int, known: dict[str, int]) -> int:
     if i:
         above = blocks[i - 1]
         score += (55 if above.kind == "item" else 0) - (100 if above.words > 6 and above.text[-1] in ".!?" else 0)
-    own = tokens(text)
-    if own:
-        prints = [known.get(token, 0) for token in own]
-        score += (160 * (len(prints) - prints.count(0)) + 140 * sum([n > 1 for n in prints]) + 230 * sum([n > 3 for n in prints])) // len(prints)
+    if i + 1 < len(blocks) and blocks[i + 1].kind == "item":
+        score -= 105
+    return score + min(180, 36 * (i + 1).bit_length() * 7 // 10)
+
+
+def _fellows(blocks: list[Block], i: int, known: dict[str, int]) -> int:
+    """What the words it shares with the prose, and a date or byline below it, say for a line; at most _MOST_OF_FELLOWS."""
+    score = 0
+    prints = [known.get(token, 0) for token in tokens(blocks[i].text)]
+    if prints:
+        score = (160 * (len(prints) - prints.count(0)) + 140 * sum([n > 1 for n in prints]) + 230 * sum([n > 3 for n in prints])) // len(prints)
     dated = named = 0
     for other in blocks[i + 1 : i + 5]:
         if other.words < 15:
             dated = dated or (190 if _DATE.search(other.text) else 0)
             named = named or (185 if other.text.split(None, 1)[0].lower() in _BY else 0)
-    if i + 1 < len(blocks) and blocks[i + 1].kind == "item":
-        score -= 105
-    return score + dated + named + min(180, 36 * (i + 1).bit_length() * 7 // 10)
+    return score + dated + named

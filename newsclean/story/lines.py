@@ -41,9 +41,9 @@ def columns(page: Page, blocks: list[Block]) -> list[list[int]]:
     every = page.blocks
     cuts = _cuts(page)
     flowing = [b.words if b.words >= _PROSE and b.index not in page.cut_whole and b.link_chars * 2 < len(b.text) else 0 for b in every]
-    table = [*cuts, *_mass(every), *_runs(flowing), *_layout(page, flowing), *_words(page), *_places(page)]
+    table = [*cuts, *_mass(every), *_runs(flowing), *_layout(page, flowing)]
     chosen = [b.index for b in blocks]
-    out = [[column[i] for i in chosen] for column in table]
+    out = [*([column[i] for i in chosen] for column in table), *_words(page, blocks), *_places(page, blocks)]
     long = sum(map(bool, flowing))
     n = len(blocks)
     return [*out, [shape.log_bin(len(every) // 4)] * n, [shape.log_bin(long)] * n, [10 * long // max(1, len(every))] * n]
@@ -173,41 +173,37 @@ def _usual(every: list[Block], gaps: list[int], indents: list[int]) -> tuple[int
     return max(above, key=lambda k: above[k], default=1), max(columns, key=lambda k: columns[k], default=0)
 
 
-def _words(page: Page) -> list[list[int]]:
+def _words(page: Page, blocks: list[Block]) -> list[list[int]]:
     """The share of a block's words that other paragraphs of the page have too, that more than two have, and how many the headline has."""
     known = headline.vocabulary(page)
     anchor = headline.find(page)
     title = headline.tokens(page.blocks[anchor].text) if anchor >= 0 else set()
-    shared, common, named = [], [], []
-    for block in page.blocks:
+    bins = []
+    for block in blocks:
         own = headline.tokens(block.text[:200])
         size = len(own)
-        if not size:
-            shared.append(11)
-            common.append(11)
-            named.append(0)
-            continue
-        prints = [known[token] for token in own if token in known]
-        if block.words >= _LONG:
-            prints = [p - 1 for p in prints if p > 1]
-        shared.append(10 * len(prints) // size)
-        common.append(10 * sum([p > 2 for p in prints]) // size)
-        named.append(min(3, len(own & title)))
-    return [shared, common, named]
+        if size:
+            prints = [known[token] for token in own if token in known]
+            if block.words >= _LONG:
+                prints = [p - 1 for p in prints if p > 1]
+            bins.append((10 * len(prints) // size, 10 * sum([p > 2 for p in prints]) // size, min(3, len(own & title))))
+        else:
+            bins.append((11, 11, 0))
+    return [list(column) for column in zip(*bins, strict=True)]
 
 
-def _places(page: Page) -> list[list[int]]:
+def _places(page: Page, blocks: list[Block]) -> list[list[int]]:
     """Marks of teasers, addresses and menus; figures; short lines with a date within 10 blocks; the distance from the headline."""
-    every = page.blocks
-    n = len(every)
-    dates = list(accumulate([1 if b.words < 15 and _DATE.search(b.text) else 0 for b in every], initial=0))
+    dates = list(accumulate([1 if b.words < 15 and _DATE.search(b.text) else 0 for b in page.blocks], initial=0))
+    n = len(page.blocks)
     anchor = headline.find(page)
+    chosen = [b.index for b in blocks]
     return [
-        [_mark(b.text) for b in every],
-        [min(5, 10 * len(_FIGURE.findall(b.text[:40])) // min(40, len(b.text))) for b in every],
-        [dates[i] - dates[max(0, i - 10)] for i in range(n)],
-        [dates[min(n, i + 11)] - dates[i + 1] for i in range(n)],
-        [0] * n if anchor < 0 else [20 + _log(i - anchor) if i >= anchor else 15 - _log(anchor - i) for i in range(n)],
+        [_mark(b.text) for b in blocks],
+        [min(5, 10 * len(_FIGURE.findall(b.text[:40])) // min(40, len(b.text))) for b in blocks],
+        [dates[i] - dates[max(0, i - 10)] for i in chosen],
+        [dates[min(n, i + 11)] - dates[i + 1] for i in chosen],
+        [0] * len(blocks) if anchor < 0 else [20 + _log(i - anchor) if i >= anchor else 15 - _log(anchor - i) for i in chosen],
     ]
 
 
