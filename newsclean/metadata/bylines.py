@@ -214,16 +214,16 @@ def far(page: Page) -> Iterator[Source]:
     """Bylines further down than the headline's zone: the first short block that starts with "By", has "by" next to a date, or stands in an author's box."""
     area, lex = zone(page), words.of(page)
     names = names_of(lex)
+    named = {box.index for box in page.named(BYLINE_NAMES)}
     start = area.titles[-1] if area.titles else area.head.start
-    for block in page.blocks[start : start + FAR]:
-        if not 0 < block.words <= 14 or block.kind not in ("paragraph", "heading", "item") or page.boxes[block.box].hidden or block.index in area.head:
+    for block in page.blocks[max(start, area.head.stop if start in area.head else 0) : start + FAR]:
+        if not 0 < block.words <= 14 or block.kind not in ("paragraph", "heading", "item"):
             continue
         phrase = starts_with(block.text, names.by)
-        named = page.boxes[block.box].names & BYLINE_NAMES and block.words > 1 and is_person(block.text, names)
-        if " " in phrase or phrase in SURE_BY or named:
+        if phrase and (" " in phrase or phrase in SURE_BY) or block.box in named and block.words > 1 and is_person(block.text, names):
             text = block.text if _rank(page, block, names) else ""
         else:
             text = _within(block.text, names) if located(block.text, lex) else ""
-        if text and "comment" not in page.path(block):
+        if text and not page.boxes[block.box].hidden and "comment" not in page.path(block):
             yield f"visible:block {block.index}", [text], False
             return

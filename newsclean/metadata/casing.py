@@ -47,6 +47,8 @@ def set_case(name: str, language: str = "") -> str:
 
 def _is_loud(word: str) -> bool:
     """True for two capitals or more and nothing small, but for a Mc in front."""
+    if word[1:].islower():
+        return False
     rest = word[2:] if word[:2] == "Mc" else word[3:] if word[:3] == "Mac" else word
     letters = [c for c in rest if c.isalpha()]
     return len(letters) > 1 and all(c.isupper() for c in letters)

@@ -115,10 +115,30 @@ def written(text: str, lex: Lexicon) -> Moment | None:
 
 def located(text: str, lex: Lexicon) -> tuple[Moment, int, int] | None:
     """The first full date in a text and where it starts and ends, time included."""
+    if not _has_figure(text):
+        return None
     figures = _FIGURE.findall(text, 0, LONGEST)
     if not figures or len(figures) < 3 and 4 not in map(len, figures) and "元" not in text:
         return None
     return _located(text[:LONGEST], lex)
+
+
+def _has_figure(text: str) -> bool:
+    """Whether there is a figure in a text; most lines have none, and looking for each of the ten is the quickest way to tell."""
+    return (
+        "2" in text
+        or "1" in text
+        or "0" in text
+        or "3" in text
+        or "4" in text
+        or "5" in text
+        or "6" in text
+        or "7" in text
+        or "8" in text
+        or "9" in text
+        or not text.isascii()
+        and _FIGURE.search(text, 0, LONGEST) is not None
+    )
 
 
 @lru_cache(maxsize=256)
