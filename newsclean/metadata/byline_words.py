@@ -60,15 +60,20 @@ TRAILING = frozenset("am um on at le vom den il em på del el dne kl in under".s
 
 
 class Phrases:
-    """Phrases that texts may start with: `all` of them, and by their first two characters, the longest first."""
+    """Phrases that texts may start with: `all` of them, and by their first two characters in any case, the longest first."""
 
-    __slots__ = ("all", "heads")
+    __slots__ = ("all", "heads", "short")
 
     def __init__(self, phrases: frozenset[str]) -> None:
         self.all = phrases
         self.heads: dict[str, list[str]] = {}
         for phrase in _longest(phrases):
             self.heads.setdefault(phrase[:2], []).append(phrase)
+        self.short = any(len(phrase) == 1 for phrase in phrases)
+        for head, found in list(self.heads.items()):
+            if len(head) == 2:
+                for spelling in (head.upper(), head.capitalize(), head[0] + head[1].upper()):
+                    self.heads.setdefault(spelling, found)
 
     def __contains__(self, phrase: str) -> bool:
         return phrase in self.all
@@ -144,10 +149,15 @@ def _either(words: frozenset[str]) -> str:
 
 def starts_with(text: str, phrases: Phrases) -> str:
     """The phrase that a text starts with, at a word's edge, or ""."""
-    head = text[:2].casefold()[:2]
-    found = phrases.heads.get(head) or phrases.heads.get(head[:1])
+    head = text[:2]
+    found = phrases.heads.get(head)
     if not found:
-        return ""
+        if head.isascii() and not phrases.short:
+            return ""
+        head = head.casefold()
+        found = phrases.heads.get(head[:2]) or phrases.heads.get(head[:1])
+        if not found:
+            return ""
     low = text[:60].casefold()
     for phrase in found:
         if low.startswith(phrase):

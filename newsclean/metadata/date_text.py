@@ -50,6 +50,13 @@ def iso(text: str) -> Moment | None:
     >>> iso("2031-05-06"), iso("2031-05-06T09:30:00+01:00").isoformat()
     (datetime.date(2031, 5, 6), '2031-05-06T09:30:00+01:00')
     """
+    if len(text) in (20, 25) and text[10] == "T" and text[4] == text[7] == "-" and text[13] == text[16] == ":" and text[19] in "Z+-":
+        try:
+            known = datetime.fromisoformat(text)  # the usual shape, five times as fast
+        except ValueError:
+            known = datetime.min
+        if EARLIEST <= known.year <= LATEST:
+            return known
     found = _ISO.match(text)
     if not found:
         return None
@@ -232,8 +239,12 @@ def _year_after(tokens: list[tuple[str, int, int]], at: int) -> tuple[int, int] 
 
 def _clock(text: str, start: int, end: int) -> tuple[str | None, str | None, str | None, str | None, int]:
     """Hour, minute, second, zone and end of the time that stands next to a date."""
-    found = _CLOCK.search(text, end, end + 40) or _CLOCK.search(text, start, end)
-    if not found and start:
+    later = _has_figure(text[end : end + 40])
+    found = _CLOCK.search(text, end, end + 40) if later else None
+    inside = text[start:end]
+    if not found and (":" in inside or "." in inside or "h" in inside or "H" in inside or not inside.isascii()):
+        found = _CLOCK.search(text, start, end)
+    if not found and start and _has_figure(text[max(0, start - 26) : start]):
         found = _CLOCK.search(text, max(0, start - 26), start)
     if found:
         hour, half = int(found[1]), (found[4] or "").lower()
@@ -243,7 +254,7 @@ def _clock(text: str, start: int, end: int) -> tuple[str | None, str | None, str
             hour %= 12
         zone = found[5] if found[5] and (found[5].lower() in ZONES or not found[5].isalpha()) else None
         return str(hour), found[2], found[3], zone, found.end()
-    found = _HOUR.search(text, end, end + 20)
+    found = _HOUR.search(text, end, end + 20) if later else None
     if found:
         return str(int(found[1]) % 12 + (12 if found[2][0] in "pP" else 0)), "0", None, found[3], found.end()
     return None, None, None, None, end

@@ -92,24 +92,33 @@ def _at_headline(page: Page, origin: str) -> bool:
 
 def _published(page: Page) -> Iterator[tuple[str, Moment, tuple[int, ...]]]:
     lex = words.of(page)
+    known = False
     for origin, text in _stated(page, ("datePublished", "uploadDate", "dateCreated"), PUBLISHED_META):
         value = stated(text, lex)
         if value and _possible(value, page):
+            known = True
             yield origin, value, ()
             break
-    yield from _marked(page, lex, PUBLISHED_MARKS)
-    yield from _times(page, lex)
-    yield from _written(page, lex)
-    for key in LOOSE_META:
-        if key in page.head.meta and (value := stated(page.head.meta[key][0], lex)) and _possible(value, page):
-            yield f"meta:{key}", value, ()
-            break
-    for key, values in page.head.meta.items():
-        if "publish" in key and ("date" in key or "time" in key) and (value := stated(values[0], lex)) and _possible(value, page):
-            yield f"meta:{key}", value, ()
+    for finder in (_marked, _times, _written):
+        for found in finder(page, lex):
+            known = True
+            yield found
+    if not known:
+        yield from _loose(page, lex)
     value = in_url(page.url or page.head.canonical)
     if value and _possible(value, page):
         yield "url", value, ()
+
+
+def _loose(page: Page, lex: Lexicon) -> Iterator[tuple[str, Moment, tuple[int, ...]]]:
+    """Meta tags of loose names, where nothing better is known."""
+    meta = page.head.meta
+    keys = [key for key in LOOSE_META if key in meta]
+    for key in (*keys, *(key for key in meta if "publish" in key and ("date" in key or "time" in key))):
+        value = stated(meta[key][0], lex)
+        if value and _possible(value, page):
+            yield f"meta:{key}", value, ()
+            return
 
 
 def _stated(page: Page, keys: tuple[str, ...], metas: tuple[str, ...]) -> Iterator[tuple[str, str]]:
@@ -138,7 +147,7 @@ def day(value: Moment) -> date:
     return value.date() if isinstance(value, datetime) else value
 
 
-def _marked(page: Page, lex: Lexicon, properties: frozenset[str]) -> Iterator[tuple[str, Moment, tuple[int, ...]]]:
+def _marked(page: Page, lex: Lexicon, properties: frozenset[str] = PUBLISHED_MARKS) -> Iterator[tuple[str, Moment, tuple[int, ...]]]:
     """Microdata and RDFa, the ones in the headline's zone first."""
     area = zone(page).head
     found = [(index not in area, at, prop, value) for at, (prop, value, index) in enumerate(page.head.marks) if prop in properties]

@@ -63,7 +63,7 @@ def people(raw: str, lex: Lexicon, outlets: frozenset[str] = frozenset(), sure: 
 
 def _cleaned(raw: str, lex: Lexicon, names: Names) -> str:
     """A byline without address, handle, brackets and "by"."""
-    text = " ".join(raw[:1000].split(" ")).replace("\u00a0", " ").replace("\\xa0", " ").strip()
+    text = raw[:1000].replace("\u00a0", " ").replace("\\xa0", " ").strip()
     if "&" in text or "\\u" in text:
         from html import unescape
 

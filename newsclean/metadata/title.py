@@ -94,8 +94,9 @@ def _of_head(names: list[tuple[str, str]], page: Page) -> Fact | None:
 def without_site(text: str, page: Page) -> str:
     """A headline without the site's name and section at its ends: removed only where they are known to be that."""
     known, name = site.outlets(page), site.label(page).replace("-", "")
-    for _ in range(3):
-        for mark in site.SEPARATORS:
+    marks = [mark for mark in site.SEPARATORS if mark in text]
+    for _ in range(3 if marks else 0):
+        for mark in marks:
             if mark not in text:
                 continue
             head, _, tail = text.rpartition(mark)
@@ -113,15 +114,12 @@ def without_site(text: str, page: Page) -> str:
 
 def _is_site(piece: str, known: frozenset[str], name: str) -> bool:
     folded = fold(piece)
-    plain = squash(piece)
     if folded in known or folded.removeprefix("the ") in known or len(folded) > 3 and folded.replace(" ", "") in known:
         return True
-    return (
-        len(name) > 3
-        and len(plain) > 3
-        and len(piece.split()) < 6
-        and (plain.removeprefix("the").startswith(name.removeprefix("the")) or len(plain) > 4 and name.startswith(plain))
-    )
+    if len(name) < 4 or len(piece.split()) > 5:
+        return False
+    plain = squash(piece)
+    return len(plain) > 3 and (plain.removeprefix("the").startswith(name.removeprefix("the")) or len(plain) > 4 and name.startswith(plain))
 
 
 def kicker(page: Page) -> Fact | None:

@@ -68,7 +68,8 @@ def named_titles(page: Page) -> list[tuple[str, str]]:
         head, tree = page.head, graph(page)
         known = [("json-ld:headline", tree.text("headline"))]
         for key in ("og:title", "twitter:title", "parsely-title", "sailthru.title", "dc.title", "dcterms.title", "citation_title", "hdl", "title", "headline"):
-            known.extend((f"meta:{key}", value) for value in head.meta.get(key, ())[:1])
+            if key in head.meta:
+                known.append((f"meta:{key}", head.meta[key][0]))
         known.append(("json-ld:name", tree.text("name")))
         known.append(("title", head.title))
         known = page.memo["named_titles"] = [(origin, text) for origin, text in known if 2 < len(text) < 500]
@@ -129,8 +130,8 @@ def _headline(page: Page, prose: list[int]) -> int:
         named = _first_line(page, names, first)
         return named if named >= 0 else _of_dump(page)
     sites = {squash(name) for name in page.head.meta.get("og:site_name", ())}
-    for block in page.blocks:
-        if block.kind != "heading" or block.level > 3 or block.words > 45:
+    for block in [b for b in page.blocks if b.kind == "heading"]:
+        if block.level > 3 or block.words > 45:
             continue
         seen += 1
         if seen > 60:
