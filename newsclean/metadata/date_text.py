@@ -122,7 +122,7 @@ def written(text: str, lex: Lexicon) -> Moment | None:
 
 def located(text: str, lex: Lexicon) -> tuple[Moment, int, int] | None:
     """The first full date in a text and where it starts and ends, time included."""
-    if not _has_figure(text):
+    if not has_figure(text):
         return None
     figures = _FIGURE.findall(text, 0, LONGEST)
     if not figures or len(figures) < 3 and 4 not in map(len, figures) and "元" not in text:
@@ -130,7 +130,7 @@ def located(text: str, lex: Lexicon) -> tuple[Moment, int, int] | None:
     return _located(text[:LONGEST], lex)
 
 
-def _has_figure(text: str) -> bool:
+def has_figure(text: str) -> bool:
     """Whether there is a figure in a text; most lines have none, and looking for each of the ten is the quickest way to tell."""
     return (
         "2" in text
@@ -239,12 +239,12 @@ def _year_after(tokens: list[tuple[str, int, int]], at: int) -> tuple[int, int] 
 
 def _clock(text: str, start: int, end: int) -> tuple[str | None, str | None, str | None, str | None, int]:
     """Hour, minute, second, zone and end of the time that stands next to a date."""
-    later = _has_figure(text[end : end + 40])
+    later = has_figure(text[end : end + 40])
     found = _CLOCK.search(text, end, end + 40) if later else None
     inside = text[start:end]
     if not found and (":" in inside or "." in inside or "h" in inside or "H" in inside or not inside.isascii()):
         found = _CLOCK.search(text, start, end)
-    if not found and start and _has_figure(text[max(0, start - 26) : start]):
+    if not found and start and has_figure(text[max(0, start - 26) : start]):
         found = _CLOCK.search(text, max(0, start - 26), start)
     if found:
         hour, half = int(found[1]), (found[4] or "").lower()

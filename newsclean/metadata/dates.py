@@ -10,7 +10,7 @@ from typing import NamedTuple
 from newsclean import words
 from newsclean.late import late
 from newsclean.metadata.byline_words import Phrases, starts_with
-from newsclean.metadata.date_text import Moment, located, stated
+from newsclean.metadata.date_text import Moment, has_figure, located, stated
 from newsclean.metadata.jsonld import graph
 from newsclean.metadata.zone import zone
 from newsclean.page import Block, Fact, Page
@@ -105,16 +105,14 @@ def _published(page: Page) -> Iterator[tuple[str, Moment, tuple[int, ...]]]:
             yield found
     if not known:
         yield from _loose(page, lex)
-    value = in_url(page.url or page.head.canonical)
-    if value and _possible(value, page):
+    if (value := in_url(page.url or page.head.canonical)) and _possible(value, page):
         yield "url", value, ()
 
 
 def _loose(page: Page, lex: Lexicon) -> Iterator[tuple[str, Moment, tuple[int, ...]]]:
     """Meta tags of loose names, where nothing better is known."""
     meta = page.head.meta
-    keys = [key for key in LOOSE_META if key in meta]
-    for key in (*keys, *(key for key in meta if "publish" in key and ("date" in key or "time" in key))):
+    for key in (*(key for key in LOOSE_META if key in meta), *(key for key in meta if "publish" in key and ("date" in key or "time" in key))):
         value = stated(meta[key][0], lex)
         if value and _possible(value, page):
             yield f"meta:{key}", value, ()
@@ -209,7 +207,7 @@ def _written(page: Page, lex: Lexicon) -> Iterator[tuple[str, Moment, tuple[int,
     last = area.titles[-1] if area.titles else 0
     for index in (*area.head, *range(max(last, area.head.stop), min(last + CLOSE, len(page.blocks)))):
         block = page.blocks[index]
-        line = _line(block, lex) if block.words <= LONGEST and index not in area.titles else None
+        line = _line(block, lex) if block.words <= LONGEST and has_figure(block.text) and index not in area.titles else None
         if line and not line.updated:
             away = min((index - at if index > at else (at - index) * UP) for at in area.titles or (top,))
             found.append((not line.said, away + (CLOSE if block.link_share > 0.8 else 0), line))

@@ -21,6 +21,10 @@ TAIL = 12
 
 LEVELS = (1.0, 0.4, 0.1)
 """What a heading of level 1, 2, 3 counts for on the way to the headline, against a likeness of 1."""
+MOST_HEADINGS = 60
+"""Headings looked at for the headline."""
+TITLED = frozenset({"headline", "title", "entry-title"})
+"""Names of a headline's box."""
 MOST = 1.1
 """What a heading counts for besides its level, at most: its likeness and its box's name."""
 
@@ -125,37 +129,40 @@ def _headline(page: Page, prose: list[int]) -> int:
     names = list(dict.fromkeys(map(squash, dict.fromkeys(text for _, text in named_titles(page)))))
     best, index = 0.0, -1
     first = prose[0] if prose else len(page.blocks)
-    seen = 0
     if page.kind == "text":
         named = _first_line(page, names, first)
         return named if named >= 0 else _of_dump(page)
     sites = {squash(name) for name in page.head.meta.get("og:site_name", ())}
-    for block in [b for b in page.blocks if b.kind == "heading"]:
-        if block.level > 3 or block.words > 45:
-            continue
-        seen += 1
-        if seen > 60:
-            break
-        if LEVELS[block.level - 1] + MOST < best:
-            continue
-        plain = squash(block.text)
-        like = max((likeness(plain, name) for name in names), default=0.0)
-        score = like + LEVELS[block.level - 1] - (0.15 if block.index in page.cut_whole else 0) - (0.1 if block.index > first + 3 else 0)
-        box = page.boxes[block.box]
-        if box.hidden:
-            score -= 0.3
-        if "headline" in box.names or "title" in box.names or "entry-title" in box.names:
-            score += 0.1
-        if len(plain) < 4:
-            score -= 0.5
-        elif _is_site_name(block, plain, sites):
-            score -= 0.4
+    headings = [b for b in page.blocks if b.kind == "heading" and b.level < 4 and b.words <= 45][:MOST_HEADINGS]
+    scores = {b.index: _score(page, b, names, sites, first) for b in headings if b.level == 1}
+    floor = max(scores.values(), default=0.0) - 0.01
+    for block in headings:
+        if block.level > 1 and LEVELS[block.level - 1] + MOST < floor:
+            continue  # one of the first level is sure to beat it
+        score = scores[block.index] if block.level == 1 else _score(page, block, names, sites, first)
         if score > best + 0.001:
             best, index = score, block.index
     if best < 0.6:
         spare = _first_line(page, names, first) if names else -1
         return spare if spare >= 0 else index if best >= 0.35 else -1
     return _past_banner(page, index, first)
+
+
+def _score(page: Page, block: Block, names: list[str], sites: set[str], first: int) -> float:
+    """How sure it is that a heading is the headline: its likeness to the `names`, its level, where it stands and what its box is called."""
+    plain = squash(block.text)
+    like = max([likeness(plain, name) for name in names], default=0.0)
+    score = like + LEVELS[block.level - 1] - (0.15 if block.index in page.cut_whole else 0) - (0.1 if block.index > first + 3 else 0)
+    box = page.boxes[block.box]
+    if box.hidden:
+        score -= 0.3
+    if not TITLED.isdisjoint(box.names):
+        score += 0.1
+    if len(plain) < 4:
+        score -= 0.5
+    elif _is_site_name(block, plain, sites):
+        score -= 0.4
+    return score
 
 
 def _of_dump(page: Page) -> int:
