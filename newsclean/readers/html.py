@@ -42,8 +42,6 @@ def read(text: str, source: Source) -> Page:
     """The page of an HTML text. Never raises, except Refused for a page with too many elements."""
     if "\x00" in text:
         text = text.replace("\x00", "")
-    if "noframes" in text or "NOFRAMES" in text:
-        text = _NOFRAMES.sub(r"<\1div", text)  # libxml2 takes what is inside for text
     start = text[:4000]
     if "/>" in start and (mended := _SELF_CLOSED_ROOT.sub(r"<\1\2>", start)) != start:
         text = mended + text[4000:]
@@ -55,6 +53,8 @@ def read(text: str, source: Source) -> Page:
     root, fatal = _parse_or_none(text)
     if root is not None and _ends_early(text, root):
         root, fatal = _parse_or_none(_open_ended(text))
+    if root is not None and next(root.iter("noframes"), None) is not None:
+        root, fatal = _parse_or_none(_NOFRAMES.sub(r"<\1div", text))  # libxml2 takes what is inside for text
     page = None
     if root is not None and not fatal:
         try:

@@ -15,9 +15,9 @@ from newsclean.story import shape
 if TYPE_CHECKING:
     from newsclean.page import Block, Page
 
-BORROWED = "words links ends kind anchor bad good near around containers caps script".split()
+BORROWED = "words ends kind anchor bad good near around containers".split()
 """Columns of `shape` that are looked at once more."""
-NAMES = ("own own-1 own+1 after4 after12 above below box box1 box2 box3 share share1 share2 share3 inbest bestring bestshare bestmean depth").split() + [
+NAMES = ("own own-1 own+1 after4 after12 above below box box1 box3 share share1 share2 inbest bestring bestshare bestmean depth").split() + [
     "shape:" + name for name in BORROWED
 ]
 
@@ -66,9 +66,9 @@ def columns(page: Page, blocks: list[Block], shapes: list[list[int]], first: lis
         for a, b in chain:
             if (a, b) not in of_chain:
                 of_chain[a, b] = (mean(a, b), int(20 * (story[b] - story[a]) / total))
-    for step in range(4):
+    for step in (0, 1, 3):
         cols.append([of_chain[chains[b.box][step]][0] for b in blocks])
-    for step in range(4):
+    for step in (0, 1, 2):
         cols.append([of_chain[chains[b.box][step]][1] for b in blocks])
     best, best_gain = (0, n), -1e9
     for a, b in sorted({pair for chain in chains.values() for pair in chain}):

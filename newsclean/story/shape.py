@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from newsclean.page import Block, Page
 
 NAMES = (
-    "words links ends inner kind tag caps flags anchor place span containers good bad around mass massshare boxlinks siblings strong script "
-    "words-1 links-1 links+1 links+2 ends+1 kind-1 kind+1 near"
+    "words links ends kind tag caps flags anchor place span containers good bad around mass massshare boxlinks siblings "
+    "links-1 links+1 links+2 ends+1 kind+1 near"
 ).split()
 
 _ENDS = dict.fromkeys(".!?。！？」』؟۔।", 1) | dict.fromkeys('”’"»“)…', 2) | {":": 3, ",": 4, ";": 4}
@@ -26,7 +26,7 @@ _TAGS = {
     "p": 1, "div": 2, "section": 2, "article": 2, "li": 3, "td": 4, "h1": 5, "h2": 6, "h3": 7, "h4": 8, "h5": 8, "h6": 8,
     "blockquote": 9, "figcaption": 10, "dd": 11, "dt": 11, "label": 12, "button": 12, "body": 13, "main": 13,
 }  # fmt: skip
-_EDGE_WORDS, _EDGE = 16, 11
+_EDGE = 11
 
 
 def log_bin(value: int) -> int:
@@ -60,7 +60,6 @@ def columns(page: Page, blocks: list[Block], places: boxes.Places) -> list[list[
         words,
         links,
         ends,
-        [min(3, t.count(". ") + t.count("。") + t.count("? ")) if len(t) > 40 else 0 for t in texts],
         kinds,
         [_TAGS.get(b.tag, 0) for b in blocks],
         [_caps(b.text, b.words) for b in blocks],
@@ -70,14 +69,10 @@ def columns(page: Page, blocks: list[Block], places: boxes.Places) -> list[list[
         _from_prose(prose),
         _containers(blocks, places),
         *(list(column) for column in zip(*of_box, strict=True)),
-        [_strong(b) if b.spans else 0 for b in blocks],
-        _script(page, texts),
-        [_EDGE_WORDS, *words[:-1]],
         [_EDGE, *links[:-1]],
         [*links[1:], _EDGE],
         [*links[2:], _EDGE, _EDGE][:n],
         [*ends[1:], 5],
-        [7, *kinds[:-1]],
         [*kinds[1:], 7],
         [_LOG[(sums[min(n, i + 5)] - sums[max(0, i - 4)] - prose[i]) // 8] for i in range(n)],
     ]
@@ -151,44 +146,3 @@ def _caps(text: str, words: int) -> int:
 
 def _flags(flags: frozenset[str]) -> int:
     return 1 if "continues" in flags else 2 if "time" in flags else 3 if "form" in flags else 4 if "gap" in flags else 5
-
-
-def _strong(block: Block) -> int:
-    """1: begins in strong; 2: all of it is strong; 3: all em."""
-    length = len(block.text)
-    for span in block.spans:
-        if span.start:
-            break
-        if span.kind == "strong":
-            return 2 if span.end >= length - 1 else 1
-        if span.kind == "em" and span.end >= length - 1:
-            return 3
-    return 0
-
-
-def _script(page: Page, texts: list[str]) -> list[int]:
-    """1 for a block that also stands in the page's own `articleBody`; 2: there is one and it does not; 0: there is none."""
-    body = page.memo.get("article_body")
-    if body is None:
-        body = page.memo["article_body"] = _article_body(page)
-    if not body:
-        return [0] * len(texts)
-    return [1 if headline.key(t[:80])[:40] in body else 2 for t in texts]
-
-
-def _article_body(page: Page) -> str:
-    """Letters and digits of the longest `articleBody` in the page's JSON-LD; "" if it is no longer than a teaser."""
-    found = ""
-    todo = list(page.head.jsonld)
-    for _ in range(2000):
-        if not todo:
-            break
-        node = todo.pop()
-        if isinstance(node, dict):
-            text = node.get("articleBody")
-            if isinstance(text, str) and len(text) > len(found):
-                found = text
-            todo.extend(v for v in node.values() if isinstance(v, dict | list))
-        elif isinstance(node, list):
-            todo.extend(node)
-    return headline.key(found[:400_000]) if len(found) > 400 else ""
