@@ -34,7 +34,7 @@ def key(text: str) -> str:
     >>> key("“Ferry” fares rise!") == key("Ferry fares rise")
     True
     """
-    return "".join([c for c in text.casefold() if c.isalnum()])
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def variants(title: str) -> list[str]:

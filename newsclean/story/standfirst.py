@@ -16,17 +16,19 @@ WORDS = 5
 """Fewest words of a standfirst."""
 LETTERS = 25
 """Fewest letters and digits that a description and a block have to begin with alike, where one of the two is cut off."""
+OPENING = 90
+"""Characters of both that are compared."""
 
 
 def find(page: Page) -> Block | None:
     """The block that is the standfirst, cut or not; None if there is none."""
     headline = next((b.index for b in page.blocks if b.kind == "heading" and b.level == 1), -1)
-    sayings = {key(value) for name in SAYINGS for value in page.head.meta.get(name, ())} - {""}
+    sayings = {key(value[:OPENING]) for name in SAYINGS for value in page.head.meta.get(name, ())} - {""}
     if headline < 0 or not sayings:
         return None
     for block in page.blocks[headline + 1 : headline + 1 + BEHIND]:
         if block.words >= WORDS and block.kind in ("paragraph", "heading") and block.link_chars * 2 < len(block.text):
-            text = key(block.text)
+            text = key(block.text[:OPENING])
             if any(_is_alike(text, saying) for saying in sayings):
                 return block
     return None
