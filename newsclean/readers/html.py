@@ -47,7 +47,7 @@ def read(text: str, source: Source) -> Page:
         text = mended + text[4000:]
     warnings: list[str] = []
     if _has_long_tag(text):
-        text, dropped = re.subn(rf"<([A-Za-z][^<>]{{{MAX_TAG}}})[^<>]*>", r"<\1>", text)
+        text, dropped = re.subn(rf"<([A-Za-z][^<>]{{{MAX_TAG}}})[^<>]*>", _shortened, text)
         if dropped:
             warnings.append("attributes dropped")
     root, fatal = _parse_or_none(text)
@@ -93,6 +93,14 @@ def _has_long_tag(text: str) -> bool:
     """True if a stretch of MAX_TAG / 2 characters has no angle bracket, as a tag of thousands of attributes has."""
     half = MAX_TAG // 2
     return any(text.find("<", at, at + half) < 0 and text.find(">", at, at + half) < 0 for at in range(0, len(text) - half, half))
+
+
+def _shortened(tag: re.Match[str]) -> str:
+    """The tag without the attribute that its limit cuts in two, and without those behind it."""
+    kept = tag[1]
+    if kept.count('"') % 2:
+        kept = kept[: kept.rindex('"')]
+    return f"<{kept.rsplit(None, 1)[0]}>"
 
 
 def _open_ended(text: str) -> str:

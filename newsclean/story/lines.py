@@ -6,7 +6,6 @@ small whole number a block.
 
 from __future__ import annotations
 
-import re
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
 
 NAMES = (
     "cut- since cut+ until cuts-8 cuts+8 cuts-25 cuts+25 above below run runshare runrank rundist "
-    "gap gap+ gaprel gaprel+ indent indent- indent+ part partshare partsize known wellknown headline mark digits dates-10 dates+10 anchor "
-    "size long longshare"
+    "gap gap+ gaprel gaprel+ indent indent- indent+ part partshare partsize known wellknown headline"
 ).split()
 
 _CODES = {
@@ -30,10 +28,6 @@ _PROSE, _LONG = 12, 20
 """Words of a block of a run of prose, and of one that tells how the prose is set."""
 _BREAK = 4
 """Shorter blocks in a row that end a run of prose."""
-_FIGURE = re.compile(r"\d")
-_DATE = re.compile(r"(?:19|20)\d\d\b|\d:\d\d")
-_LAST = {"?": 6, **dict.fromkeys("→»›>", 7)}
-_FIRST = frozenset("→←»«›‹▶►•|>+")
 
 
 def columns(page: Page, blocks: list[Block]) -> list[list[int]]:
@@ -43,10 +37,7 @@ def columns(page: Page, blocks: list[Block]) -> list[list[int]]:
     flowing = [b.words if b.words >= _PROSE and b.index not in page.cut_whole and b.link_chars * 2 < len(b.text) else 0 for b in every]
     table = [*cuts, *_mass(every), *_runs(flowing), *_layout(page, flowing)]
     chosen = [b.index for b in blocks]
-    out = [*([column[i] for i in chosen] for column in table), *_words(page, blocks), *_places(page, blocks)]
-    long = sum(map(bool, flowing))
-    n = len(blocks)
-    return [*out, [shape.log_bin(len(every) // 4)] * n, [shape.log_bin(long)] * n, [10 * long // max(1, len(every))] * n]
+    return [*([column[i] for i in chosen] for column in table), *_words(page, blocks)]
 
 
 def _cuts(page: Page) -> list[list[int]]:
@@ -97,7 +88,10 @@ def _mass(every: list[Block]) -> list[list[int]]:
     prose = [min(b.words, 60) if b.words >= 8 and b.link_chars * 3 <= len(b.text) else 0 for b in every]
     sums = list(accumulate(prose, initial=0))
     total = sums[-1] or 1
-    return [[20 * s // total for s in sums[:-1]], [20 * (total - s) // total for s in sums[1:]]]
+    return [
+        [20 * s // total for s in sums[:-1]],
+        [20 * (total - s) // total for s in sums[1:]],
+    ]
 
 
 def _runs(flowing: list[int]) -> list[list[int]]:
@@ -180,44 +174,19 @@ def _words(page: Page, blocks: list[Block]) -> list[list[int]]:
     title = headline.tokens(page.blocks[anchor].text) if anchor >= 0 else set()
     bins = []
     for block in blocks:
-        own = headline.tokens(block.text[:200])
+        own = headline.tokens(block.text[:90])
         size = len(own)
         if size:
             prints = [known[token] for token in own if token in known]
             if block.words >= _LONG:
                 prints = [p - 1 for p in prints if p > 1]
-            bins.append((10 * len(prints) // size, 10 * sum([p > 2 for p in prints]) // size, min(3, len(own & title))))
+            bins.append(
+                (
+                    10 * len(prints) // size,
+                    10 * sum([p > 2 for p in prints]) // size,
+                    min(3, len(own & title)),
+                )
+            )
         else:
             bins.append((11, 11, 0))
     return [list(column) for column in zip(*bins, strict=True)]
-
-
-def _places(page: Page, blocks: list[Block]) -> list[list[int]]:
-    """Marks of teasers, addresses and menus; figures; short lines with a date within 10 blocks; the distance from the headline."""
-    dates = list(accumulate([1 if b.words < 15 and _DATE.search(b.text) else 0 for b in page.blocks], initial=0))
-    n = len(page.blocks)
-    anchor = headline.find(page)
-    chosen = [b.index for b in blocks]
-    return [
-        [_mark(b.text) for b in blocks],
-        [min(5, 10 * len(_FIGURE.findall(b.text[:40])) // min(40, len(b.text))) for b in blocks],
-        [dates[i] - dates[max(0, i - 10)] for i in chosen],
-        [dates[min(n, i + 11)] - dates[i + 1] for i in chosen],
-        [0] * len(blocks) if anchor < 0 else [20 + _log(i - anchor) if i >= anchor else 15 - _log(anchor - i) for i in chosen],
-    ]
-
-
-def _mark(text: str) -> int:
-    """1 broken off; 2 a copyright or an address of mail; 3 a web address; 4 an arrow or a bullet first; 5 bars; 6 a question;
-    7 an arrow last; 0 none of these."""
-    if text.endswith(("...", "…", "…]")):
-        return 1
-    if "©" in text or "@" in text:
-        return 2
-    if "http" in text or "www." in text:
-        return 3
-    if text[0] in _FIRST:
-        return 4
-    if "|" in text or "»" in text:
-        return 5
-    return _LAST.get(text[-1], 0)
