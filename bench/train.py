@@ -29,7 +29,7 @@ from newsclean.page import Page, Source
 from newsclean.story import boxes, context, lines, shape, trees
 
 FOLDS = 5
-SIZES = {"html": (8, 0.2, 40, 30), "text": (10, 0.15, 70, 40)}
+SIZES = {"html": (8, 0.2, 40, 30), "text": (14, 0.12, 90, 60)}
 """Leaves of a tree, learning rate, trees of the first and of the second opinion. More gain nothing on unseen domains."""
 WEIGHTS = {"trafilatura": 0.5, "clean": 0.5}
 """What a page of a set counts beside one with a whole body."""
