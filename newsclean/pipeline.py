@@ -6,7 +6,7 @@ import gc
 from importlib import import_module
 
 from newsclean import article, metadata, readers, strippers
-from newsclean.page import Article, Block, Page, Refused, Source
+from newsclean.page import Article, Block, Cut, Page, Refused, Source
 
 FREE = frozenset({"outside-story", "comments", "hidden", "repeats"})
 """Strippers that may cut most of a page's prose; the others have the veto over them."""
@@ -53,7 +53,7 @@ def strip(page: Page, until: str = "") -> None:
         stripper = import_module(f"newsclean.strippers.{name}")
         if name == "outside_story" and stripper.is_unsure(page):
             page.memo["second_opinion"] = second_opinion(page)
-        cuts = [c._replace(code=code) for c in stripper.strip(page)]
+        cuts = [Cut(c.block, c.why, code, c.start, c.end) for c in stripper.strip(page)]
         if not cuts:
             continue
         if code not in FREE and words:

@@ -5,14 +5,20 @@ Keeps:  the story's paragraphs, subheads, lists, quotes and tables, also between
 
 How: trees weigh the shape of each block, its neighbours and the boxes around it; see `newsclean/story`.
 
-    - Home
-    - Harbour
-    - Weather
+    <div class="strip"><ul><li><a href="/0">Harbour news</a></li></ul><ul><li><a href="/1">Fishing reports</a></li></ul></div>
+    <article><h1>Sand Isle ferry to stop</h1>
+    <p>The ferry between Port Elling and Sand Isle will stop running at noon on Friday, the harbour board said after a long meeting.</p>
+    <p>Passengers who have already bought their tickets will be paid back in full, and a bus will run twice a day until the spring.</p>
+    <p>The board will look at the plan once more in March, when the first repairs of the two old ferries are to be finished.</p></article>
+    <div class="strip cards"><p><a href="/0">Lighthouse sold for the price of a boat</a></p><p><a href="/1">Choir looks for tenors</a></p></div>
+    - Harbour news
+    - Fishing reports
+    + Sand Isle ferry to stop
     + The ferry between Port Elling and Sand Isle will stop running at noon on Friday, the harbour board said after a long meeting.
-    + Passengers who have already bought their tickets will be paid back in full, and a bus will run twice a day until the spring, it added.
-    + "We know what this means for the people of the island," said the board's chairwoman, who had voted against the plan in the autumn.
-    - Most read
+    + Passengers who have already bought their tickets will be paid back in full, and a bus will run twice a day until the spring.
+    + The board will look at the plan once more in March, when the first repairs of the two old ferries are to be finished.
     - Lighthouse sold for the price of a boat
+    - Choir looks for tenors
 """
 
 from __future__ import annotations
