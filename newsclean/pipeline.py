@@ -5,8 +5,8 @@ from __future__ import annotations
 import gc
 from importlib import import_module
 
-from newsclean import article, metadata, readers, strippers
-from newsclean.page import Article, Block, Cut, Page, Refused, Source
+from newsclean import article, metadata, prose, readers, strippers
+from newsclean.page import Article, Cut, Page, Refused, Source
 
 FREE = frozenset({"outside-story", "comments", "hidden", "repeats"})
 """Strippers that may cut most of a page's prose; the others have the veto over them."""
@@ -44,7 +44,8 @@ def strip(page: Page, until: str = "") -> None:
     """Run every stripper in ORDER, up to the one named `until`, and put their labels on the page."""
     if page.dialect == "newsclean":
         return  # cleaned before
-    run = longest_prose(page.blocks)
+    first, last = prose.longest_run(page)
+    run = [b for b in page.blocks[first:last] if b.words >= prose.LONG and b.link_chars * 2 < len(b.text)]
     words = sum(b.words for b in run)
     for name in strippers.ORDER:
         if name == until:
@@ -69,22 +70,3 @@ def second_opinion(page: Page) -> set[int]:
     from newsclean.readers import second_opinion as reader
 
     return reader.second_opinion(page)
-
-
-def longest_prose(blocks: list[Block]) -> list[Block]:
-    """The longest run of prose: long blocks outside links, with no more than three short ones between two."""
-    best: list[Block] = []
-    run: list[Block] = []
-    best_words = words = gap = 0
-    for block in blocks:
-        if block.words >= 15 and block.link_chars * 2 < len(block.text):
-            run.append(block)
-            words += block.words
-            gap = 0
-            if words > best_words:
-                best, best_words = run, words
-        elif block.kind != "image":
-            gap += 1
-            if gap > 3:
-                run, words = [], 0
-    return best
