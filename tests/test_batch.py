@@ -195,7 +195,7 @@ def test_a_file_is_read_up_to_the_limit(tmp_path: Path) -> None:
     with open(path, "wb") as file:
         file.truncate(20 << 30)
     with pytest.raises(Refused, match=r"larger than 16 MiB \(use --max-bytes\)"):
-        reading.read_file(str(path), reading.MAX_BYTES)
+        reading.read_file(str(path), 16 << 20)
 
 
 def test_a_file_that_changes_while_it_is_read_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
+from newsclean import readers
 from newsclean.metadata import dates
 from newsclean.metadata.date_text import iso, located, stated
 from newsclean.page import Page, Source
-from newsclean.readers import html
 from newsclean.words.lexicon import lexicon
 
 PROSE = "The bridge in Port Elling was shut at noon on Monday after a barge had struck one of its piers, and nobody could say for how long it would stay so."
@@ -17,7 +17,7 @@ PROSE = "The bridge in Port Elling was shut at noon on Monday after a barge had 
 
 def page_of(head: str, body: str, url: str | None = None, as_of: date | None = None) -> Page:
     text = f'<html lang="en"><head><title>Bridge is shut</title>{head}</head><body><h1>Bridge is shut</h1>{body}<p>{PROSE}</p><p>{PROSE}</p></body></html>'
-    return html.read(text, Source(text, url=url, as_of=as_of))
+    return readers.read(Source(text, kind="html", url=url, as_of=as_of))
 
 
 @pytest.mark.parametrize(

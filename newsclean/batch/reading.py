@@ -12,9 +12,6 @@ from typing import NamedTuple
 from newsclean.batch.messages import show_size, why
 from newsclean.page import Refused
 
-MAX_BYTES = 16 << 20
-"""Bytes read of a file: trafilatura stops at 20 MB, Common Crawl at 1 to 5 MiB."""
-MAX_UNPACKED = 64 << 20
 MAX_RATIO = 100
 """Unpacked bytes for each packed one, once RATIO_FROM are unpacked: pages pack 4 to 20 times, bombs 1,000 times."""
 RATIO_FROM = 1 << 20

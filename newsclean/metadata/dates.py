@@ -38,10 +38,6 @@ PUBLISHED_MARKS = frozenset(
     {"datepublished", "datecreated", "article:published_time", "dc:date", "dc:created", "dcterms:created", "schema:datepublished", "uploaddate"}
 )
 MODIFIED_MARKS = frozenset({"datemodified", "dc:modified", "dcterms:modified", "schema:datemodified", "article:modified_time"})
-DATE_NAMES = frozenset(
-    "date dates dateline published pubdate publish posted-on datum fecha data dato timestamp time meta entry-date post-date article-date "
-    "publish-date published-date entry-meta post-meta byline info datetime".split()
-)
 LONGEST = 30
 """Words of a block that can be a line with the date."""
 UP = 2

@@ -126,7 +126,7 @@ class Article:
     @property
     def origins(self) -> dict[str, str]:
         """Where each field came from: field to origin."""
-        return {f.field: f.origin for f in self.facts}
+        return {f.field: f.origin for f in reversed(self.facts)}  # the first of a field counts
 
     @property
     def body_markdown(self) -> str:

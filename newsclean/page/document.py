@@ -117,7 +117,7 @@ class Page:
         self.kind = kind
         """html or text"""
         self.dialect = dialect
-        """Of plain text: browser, lynx, w3m, wet, reader, soup, markdown, newsclean, mail, plain."""
+        """Of plain text: browser, lynx, w3m, inscriptis, resiliparse, wet, reader, soup, markdown, newsclean, mail, plain."""
         self.url = url
         self.as_of = as_of
         self.truncated = False

@@ -79,8 +79,6 @@ def read(text: str, source: Source) -> Page:
     page.head = read_head(root) if root is not None else Head()
     page.head.marks = marks + page.head.marks
     page.url = source.url
-    page.as_of = source.as_of
-    page.lang = (source.language or page.head.lang)[:35].split("-")[0].split("_")[0].lower()
     page.memo["root"] = root
     if sum(b.words for b in page.blocks if b.words > 9 and b.link_chars * 2 < len(b.text)) < FEW_WORDS and root is not None:
         from newsclean.readers import state

@@ -57,10 +57,6 @@ class Places(NamedTuple):
     """By box, filled when asked: bits of the tags around, steps to the nearest good and bad name."""
 
 
-def is_prose(block: Block) -> bool:
-    return block.words >= PROSE_WORDS and block.link_chars * 3 <= len(block.text)
-
-
 def survey(page: Page) -> Places:
     """Sum the page up box by box. Cut blocks count for nothing."""
     gone = page.cut_whole

@@ -80,7 +80,7 @@ def _nearest(codes: list[int]) -> tuple[list[int], list[int]]:
 
 
 def _log(value: int) -> int:
-    return shape._LOG[value] if value < 512 else 15
+    return shape.LOG[value] if value < 512 else 15
 
 
 def _mass(every: list[Block]) -> list[list[int]]:

@@ -41,14 +41,15 @@ def log_bin(value: int) -> int:
     return min(15, 2 * bits - 2 + ((value >> (bits - 2)) & 1))
 
 
-_LOG = [log_bin(n) for n in range(512)]
+LOG = [log_bin(n) for n in range(512)]
+"""`log_bin` of the numbers that most often ask for it."""
 
 
 def columns(page: Page, blocks: list[Block], places: boxes.Places) -> list[list[int]]:
     """The bins of `blocks`, which are in reading order; columns as in NAMES."""
     n = len(blocks)
     texts = [b.text for b in blocks]
-    words = [_LOG[b.words] if b.words < 512 else 15 for b in blocks]
+    words = [LOG[b.words] if b.words < 512 else 15 for b in blocks]
     links = [min(10, (10 * b.link_chars + len(b.text) - 1) // len(b.text)) if b.link_chars else 0 for b in blocks]
     ends = [_ENDS.get(t[-1], 0) for t in texts]
     kinds = [_KINDS[b.kind] for b in blocks]
@@ -74,7 +75,7 @@ def columns(page: Page, blocks: list[Block], places: boxes.Places) -> list[list[
         [*links[2:], _EDGE, _EDGE][:n],
         [*ends[1:], 5],
         [*kinds[1:], 7],
-        [_LOG[(sums[min(n, i + 5)] - sums[max(0, i - 4)] - prose[i]) // 8] for i in range(n)],
+        [LOG[(sums[min(n, i + 5)] - sums[max(0, i - 4)] - prose[i]) // 8] for i in range(n)],
     ]
 
 
