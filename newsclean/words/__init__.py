@@ -6,6 +6,7 @@ How phrases are written and matched is told in docs/words.md.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Protocol
 
 from newsclean.words.folding import fold
@@ -35,6 +36,8 @@ LOOKED_UP = 40
 """Blocks of more words are not looked up: no phrase is so long."""
 WIDE_LOOKED_UP = 80
 """The same for a script without spaces, in characters."""
+REMEMBERED = 8192
+"""Texts whose tables are remembered: about 3 MB."""
 PROSE = 15
 """Words of a block that is long enough to tell the page's language."""
 SAME = {"iw": "he", "in": "id", "nb": "no", "nn": "no"}
@@ -65,17 +68,19 @@ def hits(page: _Page, table: str) -> list[int]:
     if found is None:
         made: dict[str, list[int]] = {}
         known = of(page)
-        seen: dict[str, frozenset[str]] = {}
         for block in page.blocks:
             text = block.text
             if block.words <= LOOKED_UP or len(text) <= WIDE_LOOKED_UP:
-                names = seen.get(text)
-                if names is None:
-                    names = seen[text] = known.match(text) if text and known.may_match(text) else NONE
-                for name in names:
+                for name in _tables(known, text):
                     made.setdefault(name, []).append(block.index)
         found = page.memo["word_hits"] = made
     return list(found.get(table, ()))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _tables(known: Lexicon, text: str) -> frozenset[str]:
+    """The tables that match a short text as a whole; the menus and buttons of a site's pages are looked up once."""
+    return known.match(text) if known.may_match(text) else NONE
 
 
 def _sample(page: _Page) -> str:

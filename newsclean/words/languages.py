@@ -55,22 +55,18 @@ def _by_script(text: str) -> str:
     """The language of a text that is not in Latin letters; "" if it is."""
     sample = text[:CHARACTERS]
     counts: dict[str, int] = {}
-    letters = 0
-    for char in sample:
-        if char < "\u0370":
-            letters += char.isalpha()
-            continue
+    for char in [c for c in sample if c >= "\u0370"]:
         for first, last, name in SCRIPTS:
             if first <= char <= last:
                 counts[name] = counts.get(name, 0) + 1
-                letters += 1
                 break
     if not counts:
         return ""
     if counts.get("ja", 0) * 20 > counts.get("zh", 0) > 0:
         return "ja"
     name = max(counts, key=lambda n: counts[n])
-    if counts[name] * 3 < letters:
+    latin = len([c for c in sample if c < "\u0370" and c.isalpha()])
+    if counts[name] * 3 < latin + sum(counts.values()):
         return ""
     lower = text.lower()
     for marks, language in LETTERS.get(name, ()):
