@@ -76,6 +76,12 @@ class Walker(Builder):
                 names, hidden, marked = e.names_and_hiding(items)
                 if marked:
                     self.mark(el)
+        self.line = el.sourceline or 0
+        inner, text = len(el), el.text
+        if text and text.isspace():
+            text = None
+        if not inner and not text:
+            return
         kind, outer_tag, flag, paragraph, outer = self.kind, self.tag, self.flag, self.paragraph, self.box
         entered = tag in e.ENTERED
         if entered:
@@ -84,20 +90,27 @@ class Walker(Builder):
             self.box = len(self.boxes)
             self.boxes.append(Box(self.box, outer, tag, names, hidden, len(self.blocks)))
         self.tag = tag
-        self.line = el.sourceline or 0
-        self.paragraph = tag in e.KEEPS_PARAGRAPH
         if entered:
             self.enter(tag, names)
-        text = el.text
-        if text and not text.isspace():
+        if inner:
+            self.paragraph = tag in e.KEEPS_PARAGRAPH
+            if text:
+                self.parts.append(text)
+            if (tag in MENU_TAGS or (names and not names.isdisjoint(MENU_NAMES))) and emit_menu(self, el):
+                pass
+            elif not (inner == 1 and not text and not self.opened and emit_lone_link(self, el[0])):
+                self.children(el, depth + 1)
+            if self.parts or self.after:
+                self.flush()
+        elif self.opened:
             self.parts.append(text)
-        inner = len(el)
-        if inner and (tag in MENU_TAGS or (names and not names.isdisjoint(MENU_NAMES))) and emit_menu(self, el):
-            inner = 0
-        if inner and not (inner == 1 and not self.parts and not self.opened and emit_lone_link(self, el[0])):
-            self.children(el, depth + 1)
-        if self.parts or self.after:
             self.flush()
+        else:
+            text = " ".join(text.split())
+            if not text.isprintable():
+                text = clean_text(text)
+            if text:
+                self.emit(self.kind, text, ())
         if self.box != outer:
             self.boxes[self.box].last = len(self.blocks)
             self.box = outer
