@@ -6,7 +6,6 @@ Probabilities in, whole numbers out; columns as in NAMES.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -24,88 +23,97 @@ NAMES = ("own own-1 own+1 after4 after12 above below box box1 box3 share share1 
 _PLACES = [shape.NAMES.index(name) for name in BORROWED]
 
 
-def _bin(share: float) -> int:
-    """A probability or share in 20 steps, finest about one half."""
-    return int(20 * share * share * (3 - 2 * share) + 1e-9)
+_STEPS = 2000
+_BINS = [int(20 * share * share * (3 - 2 * share) + 1e-9) for share in [i / _STEPS for i in range(_STEPS + 1)]]
+"""A probability or share, in _STEPS equal steps, to 20 unequal ones, finest about one half."""
+
+Range = tuple[int, int]
+"""Candidates by their place among them, half-open."""
 
 
 def columns(page: Page, blocks: list[Block], shapes: list[list[int]], first: list[float]) -> list[list[int]]:
     """The evidence around each of `blocks`, given the first opinion about each."""
     n = len(blocks)
-    own = [_bin(p) for p in first]
+    own = [_BINS[int(_STEPS * p)] for p in first]
     weights = [min(b.words, 50) + 1 for b in blocks]
     mass = list(accumulate(weights, initial=0))
     story = list(accumulate([w * p for w, p in zip(weights, first, strict=True)], initial=0.0))
     total = story[n] or 1.0
-    indexes = [b.index for b in blocks]
-
-    def mean(a: int, b: int) -> int:
-        return _bin((story[b] - story[a]) / (mass[b] - mass[a])) if b > a else 0
-
-    cols = [
+    chains = _chains(page, blocks)
+    of_range = {
+        (a, b): (_BINS[int(_STEPS * (story[b] - story[a]) / (mass[b] - mass[a]))], int(20 * (story[b] - story[a]) / total), _gain(story, mass, a, b))
+        for a, b in sorted({wider for chain in chains.values() for wider in chain})
+    }
+    best = max(of_range, key=lambda pair: of_range[pair][2])
+    of_box = {
+        box: (*[of_range[chain[step]][0] for step in (0, 1, 3)], *[of_range[chain[step]][1] for step in (0, 1, 2)], _ring(chain, best))
+        for box, chain in chains.items()
+    }
+    box, box1, box3, share, share1, share2, ring = zip(*[of_box[b.box] for b in blocks], strict=True)
+    a, b = best
+    inside = [a <= i < b for i in range(n)]
+    begin, end = _best_run(first, weights)
+    return [
         own,
         [0, *own[:-1]],
         [*own[1:], 0],
-        [mean(i + 1, min(n, i + 5)) for i in range(n)],
-        [mean(i + 1, min(n, i + 13)) for i in range(n)],
-        [int(20 * story[i] / total) for i in range(n)],
-        [int(20 * (1 - story[i + 1] / total)) for i in range(n)],
+        _after(story, mass, 4),
+        _after(story, mass, 12),
+        [int(20 * s / total) for s in story[:n]],
+        [int(20 * (1 - s / total)) for s in story[1:]],
+        list(box),
+        list(box1),
+        list(box3),
+        list(share),
+        list(share1),
+        list(share2),
+        list(map(int, inside)),
+        [0 if within else steps for within, steps in zip(inside, ring, strict=True)],
+        [of_range[best][1]] * n,
+        [of_range[best][0]] * n,
+        [1 + min(20, i - begin, end - 1 - i) if begin <= i < end else 0 for i in range(n)],
+        *[shapes[i] for i in _PLACES],
     ]
-    spans: dict[int, tuple[int, int]] = {}
 
-    def span(box: int) -> tuple[int, int]:
-        found = spans.get(box)
+
+def _after(story: list[float], mass: list[int], count: int) -> list[int]:
+    """For each block the mean of the next `count`, binned; 0 for the last."""
+    last = len(mass) - 1
+    more = [*range(1 + count, last), *[last] * min(1 + count, last)]
+    return [_BINS[int(_STEPS * (story[b] - s) / (mass[b] - m))] if b > i else 0 for i, (s, m, b) in enumerate(zip(story[1:], mass[1:], more, strict=True), 1)]
+
+
+def _gain(story: list[float], mass: list[int], a: int, b: int) -> float:
+    return story[b] - story[a] - 0.5 * (mass[b] - mass[a])
+
+
+def _chains(page: Page, blocks: list[Block]) -> dict[int, list[Range]]:
+    """By box, for the boxes of `blocks`: the ranges of candidates in it and in the next three around it that hold more."""
+    indexes = [b.index for b in blocks]
+    known: dict[int, list[Range]] = {}
+
+    def chain(index: int) -> list[Range]:
+        found = known.get(index)
         if found is None:
-            b = page.boxes[box]
-            found = spans[box] = (bisect_left(indexes, b.first), bisect_left(indexes, b.last))
+            box = page.boxes[index]
+            own = bisect_left(indexes, box.first), bisect_left(indexes, box.last)
+            if box.parent < 0:
+                found = [own] * 4
+            else:
+                found = chain(box.parent)
+                if found[0] != own:
+                    found = [own, *found[:3]]
+            known[index] = found
         return found
 
-    chains = {box: _chain(page, box, span) for box in {b.box for b in blocks}}
-    of_chain: dict[tuple[int, int], tuple[int, int]] = {}
-    for chain in chains.values():
-        for a, b in chain:
-            if (a, b) not in of_chain:
-                of_chain[a, b] = (mean(a, b), int(20 * (story[b] - story[a]) / total))
-    for step in (0, 1, 3):
-        cols.append([of_chain[chains[b.box][step]][0] for b in blocks])
-    for step in (0, 1, 2):
-        cols.append([of_chain[chains[b.box][step]][1] for b in blocks])
-    best, best_gain = (0, n), -1e9
-    for a, b in sorted({pair for chain in chains.values() for pair in chain}):
-        gain = story[b] - story[a] - 0.5 * (mass[b] - mass[a])
-        if gain > best_gain:
-            best, best_gain = (a, b), gain
-    a, b = best
-    cols.append([1 if a <= i < b else 0 for i in range(n)])
-    cols.append([_ring(chains[block.box], best, i) for i, block in enumerate(blocks)])
-    cols.append([int(20 * (story[b] - story[a]) / total)] * n)
-    cols.append([mean(a, b)] * n)
-    begin, end = _best_run(first, weights)
-    cols.append([1 + min(20, i - begin, end - 1 - i) if begin <= i < end else 0 for i in range(n)])
-    return cols + [shapes[i] for i in _PLACES]
+    return {index: chain(index) for index in {b.box for b in blocks}}
 
 
-def _chain(page: Page, box: int, span: Callable[[int], tuple[int, int]]) -> list[tuple[int, int]]:
-    """The ranges of candidates in a box and the next three around it that hold more."""
-    out = [span(box)]
-    while len(out) < 4:
-        box = page.boxes[box].parent
-        if box < 0:
-            out.append(out[-1])
-        else:
-            wider = span(box)
-            if wider != out[-1]:
-                out.append(wider)
-    return out
-
-
-def _ring(chain: list[tuple[int, int]], best: tuple[int, int], i: int) -> int:
-    """Steps outward from a block until the best box is inside; 0 within it."""
-    if best[0] <= i < best[1]:
-        return 0
-    for step, (a, b) in enumerate(chain):
+def _ring(chain: list[Range], best: Range) -> int:
+    """Steps outward from a box until the best one is inside."""
+    for step, (a, b) in enumerate(chain, 1):
         if a <= best[0] and best[1] <= b:
-            return step + 1
+            return step
     return 5
 
 

@@ -2,7 +2,7 @@
 
 A tree is `[column, threshold, tree if at most, tree if above]` or a leaf's log-odds, in units of 1 / SCALE.
 All rows go down a tree at once: a set of rows is one long integer with a lane of 16 bits a row, so a
-split is one AND, and adding a leaf's value to its rows is one multiplication.
+split is one AND and one multiplication.
 """
 
 from __future__ import annotations
@@ -17,11 +17,12 @@ SCALE = 200
 """Units of a log-odd: rounding moves a sum over a hundred leaves by about 0.02."""
 LANE = 2
 """Bytes of a row's lane: sums, counted from each tree's lowest leaf, must stay under 65,536 units."""
-HIGHEST = 255
-"""Largest number a column may hold."""
+HIGHEST = 254
+"""Largest number a column may hold; 255 fills the rest of a lane, and is above every threshold."""
 
-Node = tuple[int, int, int, int, int, int]
-"""Slot of the rows that come in, split; then for each side the slot they go to, or -1 and the leaf's value."""
+Node = tuple[int, int, int, int, int]
+"""Slot of the rows that come in; split; what the rows at most the threshold get more than the others; the slots they and the others go
+to, 0 where that is a leaf."""
 
 
 class Trees:
@@ -30,69 +31,63 @@ class Trees:
     def __init__(self, names: list[str], trees: list[Any]) -> None:
         self.names = names
         self.splits: list[tuple[int, bytes]] = []
-        """Column, and for each number from 0 to HIGHEST whether it is at most the threshold."""
+        """Column, and for each byte whether it is at most the threshold."""
         self.nodes: list[Node] = []
-        self.offset = 0
-        """Added to every leaf of a tree to keep lanes positive, summed over trees."""
+        self.base = sum(map(_base, trees))
+        """What every row has before the first split."""
+        self.offset = -sum(map(_lowest, trees))
+        """Added to keep lanes positive."""
         known: dict[tuple[int, int], int] = {}
-        slots = 1
+        self.slots = 1
         for tree in trees:
-            low = _lowest(tree)
-            self.offset -= low
-            todo = [(0, tree)]
+            todo = [(0, tree)] if isinstance(tree, list) else []
             while todo:
-                slot, node = todo.pop()
-                if not isinstance(node, list):
-                    self.offset -= node - low  # a tree of one leaf says the same of every row
-                    continue
-                column, threshold = int(node[0]), int(node[1])
+                slot, (column, threshold, low, high) = todo.pop()
                 split = known.setdefault((column, threshold), len(known))
                 if split == len(self.splits):
-                    self.splits.append((column, b"\x01" * (threshold + 1) + bytes(HIGHEST - threshold)))
-                sides: list[int] = []
-                for child in node[2:]:
+                    self.splits.append((column, b"\x01" * (threshold + 1) + bytes(255 - threshold)))
+                slots = [0, 0]
+                for side, child in enumerate((low, high)):
                     if isinstance(child, list):
-                        todo.append((slots, child))
-                        sides += [slots, 0]
-                        slots += 1
-                    else:
-                        sides += [-1, int(child) - low]
-                self.nodes.append((slot, split, sides[0], sides[1], sides[2], sides[3]))
-        self.slots = slots
+                        slots[side] = self.slots
+                        todo.append((self.slots, child))
+                        self.slots += 1
+                self.nodes.append((slot, split, _base(low) - _base(high), slots[0], slots[1]))
 
     def probabilities(self, columns: list[list[int]]) -> list[float]:
         """One probability for each row of the columns, whose numbers are 0 to HIGHEST."""
         rows = len(columns[0])
-        packed = [bytes(column) for column in columns]
-        lanes = bytearray(LANE * rows)
-        at_most = []
-        for column, table in self.splits:
-            lanes[::LANE] = packed[column].translate(table)
-            at_most.append(int.from_bytes(lanes, "little"))
-        lanes[::LANE] = b"\x01" * rows
-        sets = [int.from_bytes(lanes, "little")] * self.slots
-        total = 0
-        for slot, split, low_slot, low_value, high_slot, high_value in self.nodes:
+        lanes = bytearray(b"\xff" * (LANE * rows))
+        packed = []
+        for column in columns:
+            lanes[::LANE] = bytes(column)
+            packed.append(bytes(lanes))
+        at_most = [int.from_bytes(packed[column].translate(table), "little") for column, table in self.splits]
+        everyone = int.from_bytes((b"\x01" + bytes(LANE - 1)) * rows, "little")
+        sets = [everyone] * self.slots
+        total = everyone * (self.base + self.offset)
+        for slot, split, more, low_slot, high_slot in self.nodes:
             arriving = sets[slot]
             low = arriving & at_most[split]
-            if low_slot < 0:
-                total += low * low_value
-            else:
+            total += low * more
+            if low_slot:
                 sets[low_slot] = low
-            high = arriving ^ low
-            if high_slot < 0:
-                total += high * high_value
-            else:
-                sets[high_slot] = high
+            if high_slot:
+                sets[high_slot] = arriving ^ low
         sums = unpack(f"<{rows}H", total.to_bytes(LANE * rows, "little"))
         return [1 / (1 + exp((self.offset - s) / SCALE)) for s in sums]
 
 
+def _base(tree: Any) -> int:
+    """The leaf that a row gets which is above every threshold."""
+    while isinstance(tree, list):
+        tree = tree[3]
+    return int(tree)
+
+
 def _lowest(tree: Any) -> int:
-    """The lowest leaf, or 0."""
-    if isinstance(tree, list):
-        return min(_lowest(tree[2]), _lowest(tree[3]))
-    return min(0, int(tree))
+    """The lowest leaf."""
+    return min(_lowest(tree[2]), _lowest(tree[3])) if isinstance(tree, list) else int(tree)
 
 
 @cache
