@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from newsclean.clean_text import clean_text
 from newsclean.page import Block, Box, Span
-from newsclean.readers.elements import NO_NAMES
+from newsclean.readers.elements import NO_NAMES, decode_cfemail, microdata
 from newsclean.readers.inline_text import Marked, assemble
 
 _NO_FLAGS: frozenset[str] = frozenset()
@@ -111,3 +113,21 @@ class Builder:
         block = Block(len(self.blocks), kind, text, self.box, level, spans, flags, (self.line, self.line))
         block.tag = self.tag
         self.blocks.append(block)
+
+    def set_aside(self, el: Any) -> None:
+        """Hidden text inside a paragraph: a block of its own behind it."""
+        text = clean_text(" ".join("".join(el.itertext()).split()))
+        if text:
+            self.after.append((Block(0, "paragraph", text, where=(self.line, self.line)), True))
+
+    def email(self, hexa: str) -> None:
+        address = decode_cfemail(hexa)
+        self.parts.append(address or "[email protected]")
+        if address:
+            self.marks.append(("cfemail", address, len(self.blocks)))
+
+    def mark(self, el: Any) -> None:
+        """Note microdata, RDFa and rel=author beside the block that comes next."""
+        prop, value = microdata(el)
+        if prop:
+            self.marks.append((prop, clean_text(value), len(self.blocks)))

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import Any
 
-INLINE, BLOCK, SKIP, BREAK, IMAGE, LINK, MARK, TIME, PRE, TABLE, CONTROL, NOSCRIPT, TEMPLATE, RULE, BUTTON = range(15)
+INLINE, BLOCK, SKIP, BREAK, IMAGE, SPAN, TIME, PRE, TABLE, CONTROL, NOSCRIPT, TEMPLATE, RULE, BUTTON = range(14)
 
 _ACTIONS = {
     BLOCK: "address article aside blockquote body center dd details dialog dir div dl dt fieldset figcaption figure footer form "
@@ -16,8 +16,7 @@ _ACTIONS = {
     "audio base frame rp input progress meter portal",
     BREAK: "br",
     IMAGE: "img amp-img",
-    LINK: "a",
-    MARK: "strong b em i code kbd samp tt cite",
+    SPAN: "a strong b em i code kbd samp tt cite",
     TIME: "time",
     PRE: "pre xmp listing plaintext",
     TABLE: "table",

@@ -12,6 +12,7 @@ from newsclean.clean_text import clean_text
 from newsclean.page import Block, Box, Page, Refused, Span
 from newsclean.readers import elements as e
 from newsclean.readers.builder import Builder
+from newsclean.readers.elements import BARE, BLOCK, BREAK, ENTERED, IMAGE, INLINE, KEEPS_PARAGRAPH, NO_NAMES, SKIP, SPAN, names_and_hiding, tokens
 from newsclean.readers.menus import MENU_NAMES, MENU_TAGS, emit_lone_link, emit_menu
 from newsclean.readers.tables import read_table
 
@@ -34,22 +35,22 @@ class Walker(Builder):
         self.elements += len(el)
         if self.elements > MAX_ELEMENTS:
             raise Refused("too_complex", f"page has more than {MAX_ELEMENTS:,} elements")
-        get_action = e.ACTION.get
+        action_of = e.ACTION.get
         for child in el:
             tag = child.tag
-            action = get_action(tag, 0)
-            if action == e.BLOCK:
+            action = action_of(tag, INLINE)
+            if action == BLOCK:
                 self.block(child, tag, depth)
-            elif action == e.LINK or action == e.MARK:
+            elif action == SPAN:
                 self.span(child, tag, depth)
-            elif action == e.INLINE:
+            elif action == INLINE:
                 self.inline(child, tag, depth)
-            elif action == e.SKIP:
+            elif action == SKIP:
                 if tag == "meta" or tag == "link":
                     self.mark(child)
-            elif action == e.BREAK:
+            elif action == BREAK:
                 self.line_break(child, depth)
-            elif action == e.IMAGE:
+            elif action == IMAGE:
                 self.image(child)
             else:
                 self.special(child, tag, action, depth)
@@ -67,13 +68,13 @@ class Walker(Builder):
         else:
             self.whole = None
             self.continues = False
-        names, hidden = e.NO_NAMES, ""
+        names, hidden = NO_NAMES, ""
         items = el.items()
         if items:
             if len(items) == 1 and items[0][0] == "class":
-                names = e.tokens(items[0][1])
+                names = tokens(items[0][1])
             else:
-                names, hidden, marked = e.names_and_hiding(items)
+                names, hidden, marked = names_and_hiding(items)
                 if marked:
                     self.mark(el)
         self.line = el.sourceline or 0
@@ -83,17 +84,17 @@ class Walker(Builder):
         if not inner and not text:
             return
         kind, outer_tag, flag, paragraph, outer = self.kind, self.tag, self.flag, self.paragraph, self.box
-        entered = tag in e.ENTERED
+        entered = tag in ENTERED
         if entered:
             level, lists = self.level, self.lists
-        if names or hidden or tag not in e.BARE:
+        if names or hidden or tag not in BARE:
             self.box = len(self.boxes)
             self.boxes.append(Box(self.box, outer, tag, names, hidden, len(self.blocks)))
         self.tag = tag
         if entered:
             self.enter(tag, names)
         if inner:
-            self.paragraph = tag in e.KEEPS_PARAGRAPH
+            self.paragraph = tag in KEEPS_PARAGRAPH
             if text:
                 self.parts.append(text)
             if (tag in MENU_TAGS or (names and not names.isdisjoint(MENU_NAMES))) and emit_menu(self, el):
@@ -157,7 +158,7 @@ class Walker(Builder):
             for key, value in items:
                 if key == "class":
                     if not self.parts:
-                        names = e.tokens(value)
+                        names = tokens(value)
                 elif key == "hidden" or (key == "style" and "none" in value and e.hides(value)):
                     self.set_aside(el)
                     return
@@ -173,18 +174,6 @@ class Walker(Builder):
             self.children(el, depth + 1)
         if names:
             self.whole = (names, len(self.parts))
-
-    def set_aside(self, el: Any) -> None:
-        """Hidden text inside a paragraph: a block of its own behind it."""
-        text = clean_text(" ".join("".join(el.itertext()).split()))
-        if text:
-            self.after.append((Block(0, "paragraph", text, where=(self.line, self.line)), True))
-
-    def email(self, hexa: str) -> None:
-        address = e.decode_cfemail(hexa)
-        self.parts.append(address or "[email protected]")
-        if address:
-            self.marks.append(("cfemail", address, len(self.blocks)))
 
     def span(self, el: Any, tag: str, depth: int) -> None:
         """Links, strong, em and code."""
@@ -226,12 +215,6 @@ class Walker(Builder):
         if len(el):
             self.children(el, depth + 1)
 
-    def mark(self, el: Any) -> None:
-        """Note microdata, RDFa and rel=author beside the block that comes next."""
-        prop, value = e.microdata(el)
-        if prop:
-            self.marks.append((prop, clean_text(value), len(self.blocks)))
-
     def image(self, el: Any) -> None:
         alt = clean_text(" ".join((el.get("alt") or "").split()))
         emoji = "emoji" in (el.get("class") or "")
@@ -245,7 +228,7 @@ class Walker(Builder):
         href = next((h for k, h in reversed(self.opened) if k == "link"), "")
         if href:
             spans += (Span(0, len(alt), "link", href),)
-        block = Block(len(self.blocks), "image", alt, self.box, 0, spans, e.NO_NAMES, (el.sourceline or 0,) * 2)
+        block = Block(len(self.blocks), "image", alt, self.box, 0, spans, NO_NAMES, (el.sourceline or 0,) * 2)
         if self.parts:
             self.after.append((block, False))
         else:
@@ -271,7 +254,7 @@ class Walker(Builder):
             self.verbatim(el, action)
         elif action == e.NOSCRIPT:
             self.flush()
-            outer = self.open_box("noscript", e.NO_NAMES, "noscript")
+            outer = self.open_box("noscript", NO_NAMES, "noscript")
             if el.text:
                 self.parts.append(el.text)
             self.children(el, depth + 1)
@@ -291,7 +274,7 @@ class Walker(Builder):
             if self.in_cell or not text:
                 return
         self.flush()
-        outer = self.open_box(el.tag, e.tokens(el.get("class") or ""))
+        outer = self.open_box(el.tag, tokens(el.get("class") or ""))
         text = clean_text(text).strip("\n").rstrip()
         if text.strip():
             flag, tag = self.flag, self.tag
@@ -304,7 +287,7 @@ class Walker(Builder):
 def build(root: Any) -> Page:
     """The page of a parsed tree, without its head. Raises TooDeep, Refused (too_complex)."""
     walker = Walker()
-    outer = walker.open_box("html", e.NO_NAMES)
+    outer = walker.open_box("html", NO_NAMES)
     walker.children(root, 1)
     walker.flush()
     walker.close_box(outer)
