@@ -8,7 +8,7 @@ stand in are kept by index, so that nesting is there without a tree.
 from __future__ import annotations
 
 from newsclean.page.article import STORY_STATUSES, Article, Author, Caption, LeadImage
-from newsclean.page.blocks import Block, Box, Span, count_words
+from newsclean.page.blocks import Block, Box, Span, count_words, is_spaced
 from newsclean.page.document import Cut, Fact, Head, Page, Refused, Source
 
 __all__ = [
@@ -27,4 +27,5 @@ __all__ = [
     "Source",
     "Span",
     "count_words",
+    "is_spaced",
 ]

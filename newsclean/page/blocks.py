@@ -61,6 +61,7 @@ class Block:
         spans: tuple[Span, ...] = (),
         flags: frozenset[str] = frozenset(),
         where: tuple[int, int] = (0, 0),
+        words: int = -1,
     ) -> None:
         self.index = index
         self.kind = kind
@@ -78,7 +79,8 @@ class Block:
         """Lines of the input, first and last, from 1; (0, 0) if unknown."""
         self.tag = ""
         """The block-level element it stands in: p, div, li, td, ...; "" in plain text."""
-        self.words = len(text.split()) if text.isascii() else count_words(text)
+        self.words = words if words >= 0 else count_words(text)
+        """As `count_words` counts, unless whoever made the block counted."""
         if not spans:
             self.link_chars = 0
         elif len(spans) == 1:
@@ -114,13 +116,18 @@ class _Marks(dict[int, str]):
 _MARKS = _Marks()
 
 
+def is_spaced(text: str) -> bool:
+    """True if every script in `text` sets spaces between words."""
+    return text.isascii() or not _BEYOND.search(text)
+
+
 def count_words(text: str) -> int:
     """Words of `text`; scripts without spaces (CJK, Thai) count a word a character.
 
     >>> count_words("The bridge is shut."), count_words("橋は閉鎖"), count_words("A4는 橋 B")
     (4, 4, 3)
     """
-    if text.isascii() or not _BEYOND.search(text):
+    if is_spaced(text):
         return len(text.split())
     marked = text.translate(_MARKS)
     return marked.count(_WIDE) + sum([_WIDE not in word for word in marked.split()])

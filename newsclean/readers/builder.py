@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from newsclean.clean_text import clean_text
-from newsclean.page import Block, Box, Span
+from newsclean.page import Block, Box, Span, is_spaced
 from newsclean.readers.elements import NO_NAMES, decode_cfemail, microdata
 from newsclean.readers.inline_text import Marked, assemble
 
+_SINGLE_SPACED = frozenset({"paragraph", "heading", "item", "quote", "caption"})
+"""Kinds of blocks whose words stand one space apart."""
 _NO_FLAGS: frozenset[str] = frozenset()
 
 
@@ -110,7 +112,8 @@ class Builder:
             flags = frozenset({self.flag, "continues" if self.continues else "", "ordered" if ordered else ""} - {""})
             if self.flag == "time":
                 self.flag = ""
-        block = Block(len(self.blocks), kind, text, self.box, level, spans, flags, (self.line, self.line))
+        words = text.count(" ") + 1 if kind in _SINGLE_SPACED and is_spaced(text) else -1
+        block = Block(len(self.blocks), kind, text, self.box, level, spans, flags, (self.line, self.line), words)
         block.tag = self.tag
         self.blocks.append(block)
 

@@ -29,7 +29,7 @@ _SELF_CLOSED_ROOT = re.compile(r"<(html|body|head)\b([^<>]{0,2000})/>", re.IGNOR
 
 def parse(text: str) -> Any:
     """The lxml tree of an HTML text, or None where there is nothing in it. Returns (tree, line of a fatal error or 0)."""
-    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True, collect_ids=False)
     root = etree.fromstring(text.encode("utf-8", "replace"), parser)
     line = 0
     if len(parser.error_log):
