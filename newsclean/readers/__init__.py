@@ -44,13 +44,13 @@ _CONTROLS = bytes((*range(9), 11, *range(14, 27), *range(28, 32), 127))
 def read(source: Source) -> Page:
     """Read a source into a Page: `kind`, `dialect`, `url`, `as_of`, `lang` (given or declared) and `warnings` are set,
     the encoding is in `memo["encoding"]`; raises Refused for a source that is empty or no text."""
-    text, encoding, warnings = _text_of(source)
+    text, encoding, warnings, in_utf8 = _text_of(source)
     kind = source.kind
     if kind == "auto":
         from newsclean.readers import guess
 
         kind = guess.kind(text, source.name)
-    page = _read_as(kind, text, source)
+    page = _read_as(kind, text, source, in_utf8)
     page.kind = kind
     page.url = source.url
     page.as_of = source.as_of
@@ -66,19 +66,20 @@ def language_code(tag: str) -> str:
     return code if 2 <= len(code) <= 3 and code.isalpha() and code.isascii() else ""
 
 
-def _read_as(kind: str, text: str, source: Source) -> Page:
+def _read_as(kind: str, text: str, source: Source, in_utf8: bytes) -> Page:
     if kind == "html":
         from newsclean.readers import html
 
-        return html.read(text, source)
+        return html.read(text, source, in_utf8)
     from newsclean.readers import text as plain
 
     return plain.read(text, source)
 
 
-def _text_of(source: Source) -> tuple[str, str | None, list[str]]:
-    """The source as text, its encoding (None when it came as str) and warnings; raises Refused."""
+def _text_of(source: Source) -> tuple[str, str | None, list[str], bytes]:
+    """The source as text, its encoding (None when it came as str), warnings, and its bytes if they are the text in UTF-8; raises Refused."""
     raw = source.raw
+    in_utf8 = b""
     if isinstance(raw, str):
         text, encoding, warnings = raw.removeprefix("\ufeff"), None, []
     else:
@@ -93,9 +94,11 @@ def _text_of(source: Source) -> tuple[str, str | None, list[str]]:
         if decoded.replaced > _NOISE * len(raw):
             raise Refused("not_text", f"not text ({decoded.replaced:,} undecodable bytes)")
         text, encoding, warnings = decoded.text, decoded.encoding, decoded.warnings
+        if encoding == "utf-8" and not decoded.replaced:
+            in_utf8 = raw.removeprefix(b"\xef\xbb\xbf")
     if not text or text.isspace():
         raise Refused("empty", "empty")
     head = text[:_SAMPLE].encode("utf-8", "replace")
     if len(head) - len(head.translate(None, _CONTROLS)) > _NOISE * len(head):
         raise Refused("not_text", "not text (looks like binary data)")
-    return text, encoding, warnings
+    return text, encoding, warnings, in_utf8
