@@ -56,7 +56,6 @@ def columns(page: Page, blocks: list[Block], places: boxes.Places) -> list[list[
     by_box = {index: _box_bins(page, places, index) for index in {b.box for b in blocks}}
     of_box = [by_box[b.box] for b in blocks]
     prose = [min(b.words, 60) if b.words >= boxes.PROSE_WORDS and b.link_chars * 3 <= len(b.text) else 0 for b in blocks]
-    sums = list(accumulate(prose, initial=0))
     return [
         words,
         links,
@@ -75,8 +74,15 @@ def columns(page: Page, blocks: list[Block], places: boxes.Places) -> list[list[
         [*links[2:], _EDGE, _EDGE][:n],
         [*ends[1:], 5],
         [*kinds[1:], 7],
-        [LOG[(sums[min(n, i + 5)] - sums[max(0, i - 4)] - prose[i]) // 8] for i in range(n)],
+        _near(prose),
     ]
+
+
+def _near(prose: list[int]) -> list[int]:
+    """Words of prose in the four blocks before and the four behind, in eights, binned."""
+    sums = [0] * 4 + list(accumulate(prose, initial=0))
+    sums += sums[-1:] * 5
+    return [LOG[(high - low - own) // 8] for own, low, high in zip(prose, sums, sums[9:], strict=False)]
 
 
 def _containers(blocks: list[Block], places: boxes.Places) -> list[int]:
