@@ -47,6 +47,9 @@ def test_a_huge_attribute_loses_nothing() -> None:
         f"<p>{FERRY}<p>{BRIDGE}",
         f"<div><p>{FERRY}</div></div></section><p>{BRIDGE}",
         f"<html><body><p>{FERRY}</p></body><body><p>{BRIDGE}</p></body></html>",
+        f"<html>{FERRY}</html><html>{BRIDGE}</html>",
+        f"<html><p>{FERRY}</p></body></html> <!-- end --><script>x()</script>\n<div><p>{BRIDGE}</p></div></html>",
+        f"<HTML><P>{FERRY}</HTML><P>{BRIDGE}",
         f"<html/><p>{FERRY}</p><p>{BRIDGE}</p>",
         f"<body/><p>{FERRY}</p><p>{BRIDGE}</p>",
         f"<p>{FERRY}</p><embed src=x><p>{BRIDGE}</p>",
@@ -93,6 +96,27 @@ def test_lists_tables_and_code() -> None:
         ("item", 1, "One"), ("item", 2, "Two"), ("item", 1, "Three"), ("row", 0, "A\tB"), ("row", 0, "1\t2"), ("code", 0, "x =  1\n  y"),
     ]  # fmt: skip
     assert "ordered" in page.blocks[2].flags and "header" in page.blocks[3].flags
+
+
+@pytest.mark.parametrize(
+    ("markup", "code"),
+    [
+        ("<pre>let x = 1<br><br>let y = 2</pre>", "let x = 1\n\nlet y = 2"),
+        ("<pre><div>let x = 1</div><div><br></div><div>let <b>y</b> = 2</div></pre>", "let x = 1\n\nlet y = 2"),
+        ("<pre>let x = 1\n<span>let y</span> = 2\n</pre>", "let x = 1\nlet y = 2"),
+    ],
+)
+def test_code_keeps_its_lines(markup: str, code: str) -> None:
+    assert [b.text for b in blocks(markup, "code")] == [code]
+
+
+def test_a_formula_stays_in_its_line() -> None:
+    formula = '<mjx-container class="MathJax CtxtMenu_Attached_0"><math><mi>a</mi><mo>≠</mo><mn>0</mn></math></mjx-container>'
+    assert texts(f"<div>Where {formula}, the tide turns.</div>") == ["Where a≠0, the tide turns."]
+
+
+def test_readings_above_a_word_come_with_their_brackets_or_not_at_all() -> None:
+    assert texts("<p><ruby>港<rp>(</rp><rt>みなと</rt><rp>)</rp></ruby>の橋</p><p><ruby>橋<rt>はし</rt></ruby>は閉鎖</p>") == ["港(みなと)の橋", "橋は閉鎖"]
 
 
 def test_a_single_break_goes_on_with_the_paragraph() -> None:

@@ -13,7 +13,7 @@ _ACTIONS = {
     "frameset h1 h2 h3 h4 h5 h6 header hgroup html legend li main menu nav noframes ol p search section summary tbody td tfoot th thead tr ul "
     "caption optgroup marquee multicol",
     SKIP: "script style svg iframe object applet canvas map area param link meta head title colgroup col datalist "
-    "audio base frame rp input progress meter portal",
+    "audio base frame rtc input progress meter portal",
     BREAK: "br",
     IMAGE: "img amp-img",
     SPAN: "a strong b em i code kbd samp tt cite",
@@ -120,6 +120,33 @@ def decode_cfemail(hexa: str) -> str:
         return bytes(b ^ raw[0] for b in raw[1:]).decode("utf-8") if len(raw) < 300 else ""
     except (ValueError, IndexError):
         return ""
+
+
+def preformatted(el: Any) -> str:
+    """The text of an element that keeps its white space; `<br>` and the edges of block-level elements in it are line ends."""
+    if not len(el):
+        return el.text or ""
+    parts: list[str] = []
+    _add_preformatted(el, parts)
+    return "".join(parts)
+
+
+def _add_preformatted(el: Any, parts: list[str]) -> None:
+    if el.text:
+        parts.append(el.text)
+    for child in el:
+        action = ACTION.get(child.tag, INLINE)
+        if action == BREAK:
+            parts.append("\n")
+        else:
+            edge = action == BLOCK
+            if edge and parts and parts[-1][-1] != "\n":
+                parts.append("\n")
+            _add_preformatted(child, parts)
+            if edge and parts and parts[-1][-1] != "\n":
+                parts.append("\n")
+        if child.tail:
+            parts.append(child.tail)
 
 
 def image_source(el: Any) -> str:

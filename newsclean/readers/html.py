@@ -23,6 +23,11 @@ MAX_TAG = 65_535
 FEW_WORDS = 80
 """Prose words of the markup below which the page's scripts are searched for the story."""
 
+MOST_BEHIND = 100
+"""Comments and scripts that are skipped behind a document's end."""
+LONGEST_GAP = 1000
+"""Characters of white space between two of them."""
+
 _NOFRAMES = late(rb"<(/?)noframes\b", re.IGNORECASE)
 _SELF_CLOSED_ROOT = re.compile(r"<(html|body|head)\b([^<>]{0,2000})/>", re.IGNORECASE)
 
@@ -56,7 +61,7 @@ def read(text: str, source: Source, in_utf8: bytes = b"") -> Page:
             warnings.append("attributes dropped")
     markup = in_utf8 if in_utf8 and text is given else text.encode("utf-8", "replace")
     root, fatal = _parse_or_none(markup)
-    if root is not None and _ends_early(markup, root):
+    if root is not None and _ends_early(markup):
         root, fatal = _parse_or_none(_open_ended(markup))
     if root is not None and next(root.iter("noframes"), None) is not None:
         root, fatal = _parse_or_none(_NOFRAMES.sub(rb"<\1div", markup))  # libxml2 takes what is inside for text
@@ -107,18 +112,26 @@ def _shortened(tag: re.Match[str]) -> str:
 
 
 def _open_ended(markup: bytes) -> bytes:
-    """`markup` without end tags of the document that stand before more of it: libxml2 drops what follows them."""
-    return re.sub(rb"</(?:html|body)\s{0,9}>", b"", markup, flags=re.IGNORECASE)
+    """`markup` with a rule for each end tag of a document: libxml2 drops what follows one."""
+    return re.sub(rb"</(?:html|body)\s{0,9}>", b"<hr>", markup, flags=re.IGNORECASE)
 
 
-def _ends_early(markup: bytes, root: Any) -> bool:
-    """True if the parser may have stopped at an end tag: the markup does not end in one, or goes on for lines after the last element."""
-    if b"</html" not in markup[-400:].lower():
-        return b"</html" in markup or b"</HTML" in markup
-    last = root
-    while len(last):
-        last = last[-1]
-    return markup.count(b"\n") - (last.sourceline or 0) > 40 and last.sourceline < 65535
+def _ends_early(markup: bytes) -> bool:
+    """True if the document's first end tag, where the parser stops, is not the end: more than end tags, comments and scripts follow."""
+    at = markup.find(b"</html")
+    if at < 0:
+        at = markup.find(b"</HTML")
+    for _ in range(MOST_BEHIND if at >= 0 else 0):
+        at += len(markup[at : at + LONGEST_GAP]) - len(markup[at : at + LONGEST_GAP].lstrip())
+        opening = markup[at : at + 7].lower()
+        closing = b"-->" if opening.startswith(b"<!--") else b">" if opening.startswith(b"</") else b"</script" if opening == b"<script" else b""
+        if not closing:
+            return at < len(markup)
+        at = markup.find(closing, at)
+        if at < 0:
+            return False
+        at += len(closing) if closing != b"</script" else 0
+    return at >= 0
 
 
 def _parse_or_none(markup: bytes) -> tuple[Any, int]:

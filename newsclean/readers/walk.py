@@ -149,9 +149,11 @@ class Walker(Builder):
         """Inline elements, and unknown ones; custom elements are containers unless a paragraph is open."""
         if type(tag) is not str:
             return
-        if "-" in tag and not self.paragraph:
+        if "-" in tag and not self.paragraph and tag[:4] != "mjx-":  # MathJax sets a formula into the line
             self.block(el, tag, depth)
             return
+        if tag == "rt" and ((before := el.getprevious()) is None or before.tag != "rp"):
+            return  # a reading above its word; in a line it needs the brackets of <rp>
         names = None
         items = el.items()
         if items:
@@ -268,11 +270,9 @@ class Walker(Builder):
 
     def verbatim(self, el: Any, action: int) -> None:
         """Preformatted text keeps its white space; a form control is one block, flagged."""
-        text = "".join(el.itertext())
-        if action == e.CONTROL:
-            text = " ".join(text.split())
-            if self.in_cell or not text:
-                return
+        text = e.preformatted(el)
+        if action == e.CONTROL and (self.in_cell or not (text := " ".join(text.split()))):
+            return
         self.flush()
         outer = self.open_box(el.tag, tokens(el.get("class") or ""))
         text = clean_text(text).strip("\n").rstrip()
