@@ -134,6 +134,17 @@ def holds_story(page: Page, box: Box) -> bool:
     return at < len(stories) and page.boxes[stories[at]].first < box.last
 
 
+def are_sections(page: Page, one: Box, other: Box) -> bool:
+    """True if two boxes are alike and only a heading tells them apart: sections of one text."""
+    if one.parent != other.parent or one.tag != other.tag or one.names != other.names or one.last - one.first < 2 or other.last - other.first < 2:
+        return False
+    between = [b for b in page.blocks[one.last : other.first] if b.kind != "image"]
+    if len(between) != 1 or between[0].kind != "heading":
+        return False
+    heading = page.boxes[between[0].box]
+    return one.parent in (heading.index, heading.parent)
+
+
 def holds_headline(page: Page, box: Box) -> bool:
     """True if a heading of the first rank stands in a box."""
     headlines: list[int] | None = page.memo.get("headlines")

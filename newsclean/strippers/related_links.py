@@ -104,7 +104,7 @@ def _points(block: Block) -> str:
     text = block.text
     if block.words < 2:
         return ""
-    if text.startswith(POINTERS):
+    if text.startswith(POINTERS) and not (text[0] == "»" and text[1] != " " and "«" in text):  # a quotation
         return "an arrow and a link" if block.link_chars or text[-1] not in '.”"' else ""
     if not block.link_chars:
         return ""

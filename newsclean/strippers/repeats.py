@@ -1,7 +1,7 @@
 """Text that the page prints more than once.
 
 Strips: the headline printed again, a standfirst, caption or paragraph printed twice, a teaser of a paragraph, a pull quote of the story.
-Keeps:  the copy that stands among most of the prose, else the first; short refrains; a heading that is said once.
+Keeps:  the copy that stands among most of the prose, else the first; short refrains; a heading that is said once; what two sections of a text say.
 
     + Barge strikes bridge in Port Elling
     - Barge strikes bridge in Port Elling
@@ -72,7 +72,7 @@ def strip(page: Page) -> Iterator[Cut]:
 def _copy(page: Page, before: Block, block: Block) -> Block | None:
     """Which of two blocks with the same text is no more than a copy of the other; None: both are meant, as a refrain, a label or a price is."""
     if page.kind == "html":
-        if _home(page, before) is _home(page, block):
+        if _home(page, before) is _home(page, block) or prose.are_sections(page, _home(page, before), _home(page, block)):
             return None
         linked, heading = before.link_share > LINKED, block.kind == "heading"
         if heading and linked and block.link_share <= LINKED:
