@@ -7,7 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsclean import readers
-from newsclean.page import Block, Page, Source
+from newsclean.page import Block, Page, Source, count_words
+from newsclean.page.blocks import stretches
+from newsclean.readers.inline_text import squeeze
 
 FERRY = "The ferry sails at noon."
 BRIDGE = "The bridge is shut until Friday."
@@ -143,3 +145,27 @@ def test_never_raises_and_makes_no_words(pieces: list[str]) -> None:
     for block in page.blocks:
         assert 0 <= block.box < len(page.boxes)
         assert all(0 <= s.start <= s.end <= len(block.text) for s in block.spans)
+
+
+def test_a_long_text_is_not_held_as_words() -> None:
+    import tracemalloc
+
+    text = "word \n" * 600_000
+    tracemalloc.start()
+    try:
+        squeezed = squeeze(text)
+        assert count_words(squeezed) == 600_000
+        assert tracemalloc.get_traced_memory()[1] < 4 * len(text)
+    finally:
+        tracemalloc.stop()
+    assert squeezed == " ".join(["word"] * 600_000)
+
+
+@given(st.text(st.sampled_from("ab \t\n\x85\u3000é橋"), max_size=60))
+def test_squeezing_in_stretches_is_squeezing(text: str) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("newsclean.page.blocks.STRETCH", 3)
+        patch.setattr("newsclean.readers.inline_text.STRETCH", 3)
+        assert squeeze(text) == " ".join(text.split())
+        assert "".join(stretches(text)) == text
+        assert sum(len(piece.split()) for piece in stretches(text)) == len(text.split())

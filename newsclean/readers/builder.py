@@ -7,7 +7,7 @@ from typing import Any
 from newsclean.clean_text import clean_text
 from newsclean.page import Block, Box, Span, is_spaced
 from newsclean.readers.elements import NO_NAMES, decode_cfemail, microdata
-from newsclean.readers.inline_text import Marked, assemble
+from newsclean.readers.inline_text import Marked, assemble, squeeze
 
 _SINGLE_SPACED = frozenset({"paragraph", "heading", "item", "quote", "caption"})
 """Kinds of blocks whose words stand one space apart."""
@@ -68,7 +68,7 @@ class Builder:
         if marked:
             self.marked = []
             return assemble(parts, marked)
-        text = " ".join((parts[0] if len(parts) == 1 else "".join(parts)).split())
+        text = squeeze(parts[0] if len(parts) == 1 else "".join(parts))
         return (text if text.isprintable() else clean_text(text)), ()
 
     def flush(self) -> None:

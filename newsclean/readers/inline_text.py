@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from newsclean.clean_text import clean_text
 from newsclean.page import Span
+from newsclean.page.blocks import STRETCH, stretches
 
 Marked = tuple[int, int, str, str]
 """First piece, end piece (half-open), kind, href of a span to be."""
 
 
+def squeeze(text: str) -> str:
+    """`text` with each run of white space as one space, and none around it."""
+    if len(text) < STRETCH:
+        return " ".join(text.split())
+    return " ".join(filter(None, [" ".join(piece.split()) for piece in stretches(text)]))
+
+
 def assemble(parts: list[str], marked: list[Marked]) -> tuple[str, tuple[Span, ...]]:
     """Normalise the white space of the pieces, and place the spans that were marked by piece. Linear."""
     if len(parts) == 1:
-        text = " ".join(parts[0].split())
+        text = squeeze(parts[0])
         spans = tuple([Span(0, len(text), kind, href) for start, end, kind, href in marked if start < end]) if text else ()
     else:
         text, spans = _place(parts, marked)

@@ -13,6 +13,7 @@ from newsclean.page import Block, Box, Page, Refused, Span
 from newsclean.readers import elements as e
 from newsclean.readers.builder import Builder
 from newsclean.readers.elements import BARE, BLOCK, BREAK, ENTERED, IMAGE, INLINE, KEEPS_PARAGRAPH, NO_NAMES, SKIP, SPAN, names_and_hiding, tokens
+from newsclean.readers.inline_text import squeeze
 from newsclean.readers.menus import MENU_NAMES, MENU_TAGS, emit_lone_link, emit_menu
 from newsclean.readers.tables import read_table
 
@@ -107,7 +108,7 @@ class Walker(Builder):
             self.parts.append(text)
             self.flush()
         else:
-            text = " ".join(text.split())
+            text = squeeze(text)
             if not text.isprintable():
                 text = clean_text(text)
             if text:
