@@ -106,12 +106,12 @@ class Names(NamedTuple):
 def names_of(lex: Lexicon) -> Names:
     """The byline words of a lexicon."""
     byline = {key: lex.list("byline", key) for key in ("by", "joiners", "with", "reporting", "photo", "agency")}
-    ands = late(rf"(?:^|\s+)(?:{_either(byline['joiners'])})\s+|\s*[&\uff06+]\s*", re.IGNORECASE)
+    ands = late(rf"(?:^|\s{{1,9}})(?:{_either(byline['joiners'])})\s{{1,9}}|\s{{0,9}}[&\uff06+]\s{{0,9}}", re.IGNORECASE)
     other = byline["reporting"] | byline["photo"]
     dated = lex.list("dates", "published") | lex.list("dates", "updated")
     ends = byline["with"] | other | dated
     short = frozenset(w for w in ends if len(w) < 4)
-    stops = late(rf"\s+(?:(?i:{_either(ends - short)})|{_either(short)})(?=[\s:,]|$)")
+    stops = late(rf"\s(?:(?i:{_either(ends - short)})|{_either(short)})(?=[\s:,]|$)")
     days = frozenset(w for w in dated if " " not in w and len(w) > 3)
     phrases = [phrase.split() for phrase in lex.list("roles", "names")]
     before = frozenset(

@@ -41,7 +41,7 @@ FAR = 250
 """Blocks below the headline in which a byline is looked for when there is none near it."""
 SURE_BY = frozenset("by von par por door av af autor autorin author auteur autore".split())
 _TWINS = late(r"((?:19|20)\d\d)(?=\d{1,2}[./])")
-SPLITS = late(r"\s*[|~\u2022\u00b7\u22c5/\u2013\u2014]\s*|\s-\s")
+SPLITS = late(r"\s{0,9}[|~\u2022\u00b7\u22c5/\u2013\u2014]\s{0,9}|\s-\s")
 
 
 def bylines(page: Page) -> list[Block]:

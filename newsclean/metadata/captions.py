@@ -17,8 +17,8 @@ OUTSIDE = 6
 """Blocks under the last paragraph in which a caption still belongs to the story."""
 LONGEST_CREDIT = 70
 CLOSERS = ("]", ")", "\uff09", "\u3011")
-_BRACKETS = late(r"\s*(?:\[([^\[\]]{2,70})\]|\(([^()]{2,70})\)|\uff08([^\uff08\uff09]{2,70})\uff09|\u3010([^\u3010\u3011]{2,70})\u3011)\s*\.?$")
-_SIGN = late(r"\s*(?:\u00a9|\(c\)\s|\u24b8)\s*([^\u00a9]{2,70})$")
+_BRACKETS = late(r"\s{0,9}(?:\[([^\[\]]{2,70})\]|\(([^()]{2,70})\)|\uff08([^\uff08\uff09]{2,70})\uff09|\u3010([^\u3010\u3011]{2,70})\u3011)\s{0,9}\.?$")
+_SIGN = late(r"\s{0,9}(?:\u00a9|\(c\)\s|\u24b8)\s{0,9}([^\u00a9]{2,70})$")
 
 
 def find(page: Page) -> Iterator[Fact]:

@@ -16,23 +16,23 @@ from newsclean.words import Lexicon, fold
 
 LONGEST_NAME = 60
 MOST_AUTHORS = 40
-_MAIL = late(r"[\[(<]?\s*(?:[\w.+-]{1,64}@[\w-]{1,100}\.[\w.-]{1,100}\w|\[?email\s?protected\]?)\s*[\])>]?", re.IGNORECASE)
+_MAIL = late(r"[\[(<]?\s{0,9}(?:[\w.+-]{1,64}@[\w-]{1,100}\.[\w.-]{1,100}\w|\[?email\s?protected\]?)\s{0,9}[\])>]?", re.IGNORECASE)
 _ADDRESS = late(r"\(?https?://\S{1,500}|\bwww\.\S{1,300}")
 _HANDLE = late(r"@\w{1,40}|\bu/\w{1,40}")
 OPENERS = frozenset("([\uff08\u3010")
 NO_NAME = frozenset('@/\\{}<>=%$€£?!\u2026:"\u201c\u201d\u00a9')
 """Signs that stand in no name."""
-_BRACKETS = late(r"\s*[(\[\uff08\u3010][^()\[\]\uff08\uff09\u3010\u3011]{0,120}[)\]\uff09\u3011]")
+_BRACKETS = late(r"\s{0,9}[(\[\uff08\u3010][^()\[\]\uff08\uff09\u3010\u3011]{0,120}[)\]\uff09\u3011]")
 _HARD = late(
-    r"\s*(?:[;|\u2022\u00b7\u2010\u2011\u2013\u2014\u2015\uff5c\uff1b\u3001\u30fb\n\r\t\u2192\u25cf\u22c5\u2219\u2027\u00bb\u25ba\u2502*/]|\s-{1,2}\s|\s:\s)\s*"
+    r"\s{0,9}(?:[;|\u2022\u00b7\u2010\u2011\u2013\u2014\u2015\uff5c\uff1b\u3001\u30fb\n\r\t\u2192\u25cf\u22c5\u2219\u2027\u00bb\u25ba\u2502*/]|\s-{1,2}\s|\s:\s)\s{0,9}"
 )
 _TIME = late(r"\s\d{1,2}[:.]\d\d")
 _FOOTNOTE = late(r"(?<=[^\W\d])\d{1,2}(?![\w.])")
-_COMMA = late(r"\s*[,\uff0c\u060c]\s*")
+_COMMA = late(r"\s{0,9}[,\uff0c\u060c]\s{0,9}")
 _CREDENTIAL = late(r"(?:[A-Z][a-z]{0,2}\.?){1,4}[A-Z]\.?(?:[-\s]?\d{1,3})?[\u00ae\u2122]?|Esq\.?|[JS]r\.?|ph\.?\s?d\.?", re.ASCII)
 _INITIAL = late(r"(?:\w\.-?){1,4}|\w", re.UNICODE)
 _ROLE_TAIL = late(r"(?:기자|특파원|记者|記者|编辑|責任編集|責編|编译|評論員|論説委員)$")
-_ROLE_HEAD = late(r"^(?:본보|记者|記者|作者|著者|文|撰文|责任编辑|責任編輯|编辑|編集|編集者|執筆者|执笔|来源|글|글쓴이|기자)\s*[:\uff1a/|]?\s*")
+_ROLE_HEAD = late(r"^(?:본보|记者|記者|作者|著者|文|撰文|责任编辑|責任編輯|编辑|編集|編集者|執筆者|执笔|来源|글|글쓴이|기자)\s{0,9}[:\uff1a/|]?\s{0,9}")
 
 
 def people(raw: str, lex: Lexicon, outlets: frozenset[str] = frozenset(), sure: bool = False) -> list[Author]:

@@ -21,7 +21,7 @@ META_TAGS = ("article:tag", "news_keywords", "keywords", "parsely-tags", "sailth
 LONGEST_CRUMB = 6
 """Words of one step of a breadcrumb."""
 MOST_TAGS = 40
-_STEPS = late(r"\s*(?:[>\u203a\u00bb\u2192\uff1e\u25b8\u25b6/|]|\u300b)\s*")
+_STEPS = late(r"\s{0,9}(?:[>\u203a\u00bb\u2192\uff1e\u25b8\u25b6/|]|\u300b)\s{0,9}")
 
 
 def find(page: Page) -> Fact | None:
@@ -51,7 +51,7 @@ def _items(found: object) -> list[dict[str, object]]:
 
 
 def _split(values: list[str]) -> list[str]:
-    return list(dict.fromkeys(part.strip() for value in values for part in re.split(r"\s*[;>|]\s*|, ", value) if 1 < len(part.strip()) < 80))
+    return list(dict.fromkeys(part.strip() for value in values for part in re.split(r"\s{0,9}[;>|]\s{0,9}|, ", value) if 1 < len(part.strip()) < 80))
 
 
 def _steps(page: Page, names: list[str]) -> list[str]:
@@ -123,7 +123,7 @@ def tags(page: Page) -> Fact | None:
 
 
 def _listed(values: list[str]) -> list[str]:
-    parts = [p.strip(' #\u201e\u201c"') for value in values for p in (re.split(r"\s*[,;|\uff0c\u3001]\s*", value))]
+    parts = [p.strip(' #\u201e\u201c"') for value in values for p in (re.split(r"\s{0,9}[,;|\uff0c\u3001]\s{0,9}", value))]
     return list(dict.fromkeys(p for p in parts if 1 < len(p) < 80 and ":" not in p[:6]))[:MOST_TAGS]
 
 
