@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 
 from newsclean.batch import outputs, reading
 from newsclean.batch.item import Item, Lost, Reply
-from newsclean.batch.manifest import NAME, Manifest
+from newsclean.batch.manifest import Manifest
 from newsclean.batch.messages import Reporter, escape, exit_code, show
 from newsclean.batch.sources import Choice, expand
 from newsclean.batch.worker import Crew
@@ -228,10 +228,75 @@ def test_a_staged_file_is_whole_or_gone(tmp_path: Path, monkeypatch: pytest.Monk
 
 
 def test_sweep_leaves_what_is_not_ours(tmp_path: Path) -> None:
-    for name in (".newsclean-999999999-0.tmp", ".newsclean-1-23.tmp", ".newsclean-x.tmp", "a.tmp"):
+    for name in (".newsclean-999999999-0.tmp", ".newsclean-1-23.tmp", ".newsclean-held-1-2.tmp", ".newsclean-x.tmp", "a.tmp"):
         (tmp_path / name).touch()
+    fd, held = outputs.hold(str(tmp_path / "b"))
     outputs.sweep(str(tmp_path))
-    assert sorted(os.listdir(tmp_path)) == [".newsclean-x.tmp", "a.tmp"]
+    assert sorted(os.listdir(tmp_path)) == sorted([".newsclean-x.tmp", "a.tmp", os.path.basename(held)])
+    outputs.drop(fd, held)
+
+
+@pytest.mark.parametrize("swept", ["", "inner/deeper"])
+def test_sweep_leaves_what_another_run_may_still_take(tmp_path: Path, swept: str) -> None:
+    inner = tmp_path / "inner"
+    (inner / "deeper").mkdir(parents=True)
+    for folder in (tmp_path, inner, inner / "deeper"):
+        (folder / ".newsclean-1-23.tmp").touch()
+    run = Manifest(str(inner), "options", False)
+    (inner / "deeper" / ".newsclean-1-23.tmp").touch()
+    outputs.sweep(str(tmp_path / swept))
+    assert (tmp_path / ".newsclean-1-23.tmp").exists() is bool(swept)
+    assert (inner / "deeper" / ".newsclean-1-23.tmp").exists()
+    run.close()
+    outputs.sweep(str(tmp_path))
+    assert not list(tmp_path.rglob("*.tmp"))
+
+
+KILLED = """
+import os, signal, sys
+from newsclean.batch import outputs
+fd, name = outputs.hold(sys.argv[1])
+print(name, flush=True)
+if sys.argv[2] == "dies":
+    os.kill(os.getpid(), signal.SIGKILL)
+sys.stdin.read()
+"""
+
+
+@pytest.mark.parametrize("fate", ["dies", "lives"])
+def test_a_single_file_that_a_killed_run_left_goes_and_one_in_use_stays(tmp_path: Path, fate: str) -> None:
+    argv = [sys.executable, "-c", KILLED, str(tmp_path / "story.md"), fate]
+    with subprocess.Popen(argv, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as other:
+        assert other.stdout
+        left = Path(other.stdout.readline().strip())
+        if fate == "dies":
+            other.wait()
+        assert left.exists()
+        outputs.replace_file(str(tmp_path / "other.md"), b"whole")
+        assert left.exists() is (fate == "lives")
+        other.communicate("")
+    assert (tmp_path / "other.md").read_bytes() == b"whole"
+
+
+def test_a_number_of_a_process_that_was_killed_is_no_obstacle(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from itertools import count
+
+    (tmp_path / f".newsclean-{os.getpid()}-0.tmp").touch()
+    monkeypatch.setattr(outputs, "_numbers", count())
+    assert Path(outputs.stage(str(tmp_path / "a.md"), b"whole")).name == f".newsclean-{os.getpid()}-1.tmp"
+
+
+def test_a_file_that_cannot_be_written_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(fd: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    before = sorted(os.listdir("/dev/fd"))
+    (tmp_path / "a.md").write_bytes(b"old")
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space"):
+        outputs.replace_file(str(tmp_path / "a.md"), b"new")
+    assert os.listdir(tmp_path) == ["a.md"] and (tmp_path / "a.md").read_bytes() == b"old"
+    assert sorted(os.listdir("/dev/fd")) == before
 
 
 def test_one_run_at_a_time_writes_to_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -361,8 +426,8 @@ def test_a_manifest_proves_only_what_is_still_so(tmp_path: Path, change: str, mo
         case "version":
             monkeypatch.setattr("newsclean.batch.manifest.__version__", "9")
         case "line":
-            text = (tmp_path / NAME).read_bytes()
-            (tmp_path / NAME).write_bytes(text[:-2])
+            text = (tmp_path / outputs.MANIFEST).read_bytes()
+            (tmp_path / outputs.MANIFEST).write_bytes(text[:-2])
     second = Manifest(str(tmp_path), "other" if change == "options" else "options", True)
     assert second.prove(item) is (change == "nothing")
     second.close()

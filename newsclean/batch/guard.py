@@ -13,6 +13,8 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
+from newsclean.batch.outputs import write_all
+
 LIFE = 500
 """Tasks a child does before it is replaced (leak guard)."""
 GROWTH = 200 << 20
@@ -82,10 +84,3 @@ def read_exactly(fd: int, size: int) -> bytes | None:
             return None
         data += chunk
     return bytes(data)
-
-
-def write_all(fd: int, data: bytes) -> None:
-    """Write every byte of `data`."""
-    view = memoryview(data)
-    while view:
-        view = view[os.write(fd, view) :]

@@ -17,9 +17,7 @@ from typing import Any
 from newsclean import __version__
 from newsclean.batch.item import Item, Reply
 from newsclean.batch.messages import DONE, FAILED, PASSED_OVER, escape
-from newsclean.batch.outputs import lock, sweep, temporary_in
-
-NAME = "newsclean-run.jsonl"
+from newsclean.batch.outputs import MANIFEST, lock, sweep, temporary_in
 
 
 def hash_options(options: dict[str, Any]) -> str:
@@ -35,7 +33,7 @@ class Manifest:
     def __init__(self, folder: str, options: str, resume: bool) -> None:
         self.folder = folder
         self.options = options
-        self.path = os.path.join(folder, NAME)
+        self.path = os.path.join(folder, MANIFEST)
         os.makedirs(folder, exist_ok=True)
         self.file = open(self.path, "a+b")  # noqa: SIM115
         if not lock(self.file.fileno()):
@@ -134,9 +132,9 @@ class Manifest:
         """Leave the lines of this run's inputs, in their order. OSError if that cannot be written."""
         if not self.lines:
             return
-        name = temporary_in(self.folder)
+        fd, name = temporary_in(self.folder)
         try:
-            with open(name, "xb") as file:
+            with open(fd, "wb") as file:
                 for offset in self.order:
                     self.file.seek(offset)
                     file.write(self.file.readline())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import itertools
 import os
 import re
@@ -13,7 +14,12 @@ SUFFIXES = (".html", ".htm", ".xhtml", ".txt", ".md")
 EXTENSIONS = {"md": ".md", "json": ".json", "jsonl": ".jsonl", "text": ".txt", "html": ".html", "diff": ".diff"}
 NAME_MAX = 255
 """Bytes of a file name on every file system in use."""
-TEMPORARY = late(r"\.newsclean-\d{1,10}-\d{1,10}\.tmp\Z")
+MANIFEST = "newsclean-run.jsonl"
+"""The file that tells what a run did, and whose lock says that an output folder is in use."""
+STAGED = late(r"\.newsclean-\d{1,10}-\d{1,10}\.tmp\Z")
+"""What waits to be put in its place in an output folder."""
+HELD = late(r"\.newsclean-held-\d{1,10}-\d{1,10}\.tmp\Z")
+"""What will be a single file; whoever writes it holds its lock."""
 _numbers = itertools.count()
 
 
@@ -59,21 +65,23 @@ def folded(path: str) -> str:
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
 
 
-def temporary_in(folder: str) -> str:
-    """The path of a new temporary file."""
-    return os.path.join(folder, f".newsclean-{os.getpid()}-{next(_numbers)}.tmp")
+def temporary_in(folder: str, mark: str = "") -> tuple[int, str]:
+    """A new temporary file, open, and its path. OSError if there can be none."""
+    while True:
+        name = os.path.join(folder, f".newsclean-{mark}{os.getpid()}-{next(_numbers)}.tmp")
+        try:
+            return os.open(name, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o666), name
+        except FileExistsError:
+            continue  # left by a process that had our number
 
 
 def stage(path: str, data: bytes) -> str:
     """Write `data` to a temporary file in the folder of `path`, down to the disk; its path. OSError leaves nothing behind."""
     folder = os.path.dirname(path) or "."
     os.makedirs(folder, exist_ok=True)
-    name = temporary_in(folder)
-    fd = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+    fd, name = temporary_in(folder)
     try:
-        view = memoryview(data)
-        while view:
-            view = view[os.write(fd, view) :]
+        write_all(fd, data)
         keep_mode(path, fd)
         os.fsync(fd)
     except BaseException:
@@ -82,6 +90,63 @@ def stage(path: str, data: bytes) -> str:
     finally:
         os.close(fd)
     return name
+
+
+def hold(path: str) -> tuple[int, str]:
+    """A new temporary file beside `path`, open and locked as long as it is, and its own path. Those whose writers were killed go first."""
+    folder = os.path.dirname(path) or "."
+    os.makedirs(folder, exist_ok=True)
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if HELD.match(entry.name) and is_free(entry.path):
+                remove(entry.path)
+    while True:
+        fd, name = temporary_in(folder, "held-")
+        lock(fd)
+        if os.fstat(fd).st_nlink:
+            return fd, name
+        os.close(fd)  # another run swept it before it was locked
+
+
+def settle(fd: int, name: str, path: str) -> None:
+    """Put a held file, written whole, in the place of `path`. OSError leaves nothing behind."""
+    try:
+        keep_mode(path, fd)
+        os.fsync(fd)
+        if os.name == "nt":  # which renames no file that is open
+            os.close(fd)
+            fd = -1
+        os.replace(name, path)  # elsewhere before its lock is gone
+    except BaseException:
+        drop(fd, name)
+        raise
+    if fd >= 0:
+        os.close(fd)
+
+
+def drop(fd: int, name: str) -> None:
+    """Give up a held file."""
+    if fd >= 0:
+        os.close(fd)
+    remove(name)
+
+
+def replace_file(path: str, data: bytes) -> None:
+    """Write a file whole or not at all. OSError leaves nothing behind."""
+    fd, name = hold(path)
+    try:
+        write_all(fd, data)
+    except BaseException:
+        drop(fd, name)
+        raise
+    settle(fd, name, path)
+
+
+def write_all(fd: int, data: bytes) -> None:
+    """Write every byte of `data`."""
+    view = memoryview(data)
+    while view:
+        view = view[os.write(fd, view) :]
 
 
 def keep_mode(path: str, fd: int) -> None:
@@ -105,18 +170,61 @@ def lock(fd: int, seconds: float = 1) -> bool:
         try:
             fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
             return True
-        except OSError:
+        except OSError as error:
+            if error.errno not in (errno.EAGAIN, errno.EACCES):
+                return True  # this file system has no locks
             if time.monotonic() > end:
                 return False
             time.sleep(0.02)
 
 
+def is_free(path: str) -> bool:
+    """True if no living process has this file locked; False also where that cannot be told."""
+    try:
+        fd = os.open(path, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+    except OSError:
+        return False
+    try:
+        import fcntl
+
+        fcntl.flock(fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    except ImportError:
+        pass  # Windows: a file that is open cannot be removed there
+    finally:
+        os.close(fd)
+    return True
+
+
 def sweep(folder: str) -> None:
-    """Remove every temporary file below `folder`: for the run that has the folder's lock, when none of its workers lives."""
-    for here, _, names in os.walk(folder):
+    """Remove what runs that were killed left below `folder`: for the run that has the folder's lock, when none of its workers lives.
+    Folders that another living run writes to, here or above, are left alone."""
+    if _in_use_above(folder):
+        return
+    for here, folders, names in os.walk(folder):
+        if here != folder and MANIFEST in names and not is_free(os.path.join(here, MANIFEST)):
+            folders.clear()
+            continue
         for name in names:
-            if TEMPORARY.match(name):
-                try:
-                    os.unlink(os.path.join(here, name))
-                except OSError:
-                    pass
+            path = os.path.join(here, name)
+            if STAGED.match(name) or (HELD.match(name) and is_free(path)):
+                remove(path)
+
+
+def _in_use_above(folder: str) -> bool:
+    here = os.path.realpath(folder)
+    while (above := os.path.dirname(here)) != here:
+        here = above
+        manifest = os.path.join(here, MANIFEST)
+        if os.path.exists(manifest) and not is_free(manifest):
+            return True
+    return False
+
+
+def remove(path: str) -> None:
+    """Remove a file if it is there."""
+    try:
+        os.unlink(path)
+    except OSError:
+        pass

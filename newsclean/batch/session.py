@@ -70,7 +70,7 @@ def work(options: dict[str, Any], plan: Plan, reporter: Reporter) -> int:
                 opened.close()
         reporter.write = write_stderr
     if report:
-        replace_file(options["report"], report.dump())
+        write_report(options["report"], report)
     return code
 
 
@@ -164,12 +164,12 @@ def open_report(path: str | None) -> Report | None:
     return Report()
 
 
-def replace_file(path: str, data: bytes) -> None:
-    """Write a file whole; `Unwritable` if that cannot be done."""
-    from newsclean.batch.outputs import stage
+def write_report(path: str, report: Report) -> None:
+    """Write the tallies; `Unwritable` if that cannot be done."""
+    from newsclean.batch.outputs import replace_file
 
     try:
-        os.replace(stage(path, data), path)
+        replace_file(path, report.dump())
     except OSError as error:
         raise Unwritable(f"cannot write {show(path)}: {why(error)}") from None
 

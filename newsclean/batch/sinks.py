@@ -7,7 +7,7 @@ import os
 
 from newsclean.batch.item import Closed, Item, Reply, Unwritable
 from newsclean.batch.messages import show, why
-from newsclean.batch.outputs import keep_mode, output_name, sweep, temporary_in
+from newsclean.batch.outputs import drop, hold, output_name, settle, sweep, write_all
 
 
 class Stdout:
@@ -33,10 +33,8 @@ class Stdout:
         self.started = True
 
     def write(self, data: bytes) -> None:
-        view = memoryview(data)
         try:
-            while view:
-                view = view[os.write(1, view) :]
+            write_all(1, data)
         except OSError as error:
             if error.errno in (errno.EPIPE, errno.ECONNRESET):
                 raise Closed from None
@@ -58,15 +56,13 @@ class OneFile(Stdout):
         self.direct = os.path.exists(path) and not os.path.isfile(path)
         self.path = path if self.direct else os.path.realpath(path)
         self.fd = -1
-        self.staged = ""
+        self.held = ""
 
     def write(self, data: bytes) -> None:
         try:
             if self.fd < 0:
                 self._open()
-            view = memoryview(data)
-            while view:
-                view = view[os.write(self.fd, view) :]
+            write_all(self.fd, data)
         except OSError as error:
             if error.errno == errno.EPIPE:
                 raise Closed from None
@@ -75,35 +71,25 @@ class OneFile(Stdout):
     def finish(self) -> None:
         if self.fd < 0:
             return
+        fd, self.fd = self.fd, -1
         try:
-            if not self.direct:
-                keep_mode(self.path, self.fd)
-                os.fsync(self.fd)
-            os.close(self.fd)
-            self.fd = -1
-            if self.staged:
-                os.replace(self.staged, self.path)
-                self.staged = ""
+            if self.direct:
+                os.close(fd)
+            else:
+                settle(fd, self.held, self.path)
         except OSError as error:
             raise self._unwritable(error) from None
 
     def abandon(self) -> None:
         if self.fd >= 0:
-            os.close(self.fd)
+            drop(self.fd, self.held)
             self.fd = -1
-        if self.staged:
-            os.unlink(self.staged)
-            self.staged = ""
 
     def _open(self) -> None:
         if self.direct:
             self.fd = os.open(self.path, os.O_WRONLY | getattr(os, "O_NOCTTY", 0))
-            return
-        folder = os.path.dirname(self.path)
-        os.makedirs(folder, exist_ok=True)
-        staged = temporary_in(folder)
-        self.fd = os.open(staged, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
-        self.staged = staged
+        else:
+            self.fd, self.held = hold(self.path)
 
     def _unwritable(self, error: OSError) -> Unwritable:
         return Unwritable(f"cannot write {show(self.shown)}: {why(error)}")

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from newsclean.batch.item import Item, UsageError
 from newsclean.batch.messages import show, why
-from newsclean.batch.outputs import SUFFIXES
+from newsclean.batch.outputs import MANIFEST, SUFFIXES
 
 
 class Choice:
@@ -95,7 +95,7 @@ def _list(root: str, inside: str, choice: Choice) -> list[str]:
             if entry.is_dir(follow_symlinks=False):
                 if not choice.drops(below):
                     names.append(below + "/")
-            elif choice.takes(below) and entry.name != "newsclean-run.jsonl" and not (entry.is_symlink() and os.path.isdir(entry.path)):
+            elif choice.takes(below) and entry.name != MANIFEST and not (entry.is_symlink() and os.path.isdir(entry.path)):
                 names.append(below)
     names.sort(key=os.fsencode)
     return names

@@ -15,8 +15,9 @@ import time
 from collections.abc import Callable, Generator, Iterator
 from typing import Any
 
-from newsclean.batch.guard import as_bytes, guard, read_exactly, serve, write_all
+from newsclean.batch.guard import as_bytes, guard, read_exactly, serve
 from newsclean.batch.item import Lost
+from newsclean.batch.outputs import write_all
 
 WALL = 3
 """Wall seconds allowed for each CPU second of the limit."""
