@@ -215,7 +215,7 @@ def test_a_file_that_changes_while_it_is_read_is_refused(tmp_path: Path, monkeyp
 
 def test_a_staged_file_is_whole_or_gone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     target = tmp_path / "new" / "story.md"
-    staged = outputs.stage(str(target), b"all of it")
+    staged = outputs.stage(str(target), [b"all of it"])
     assert Path(staged).read_bytes() == b"all of it" and not target.exists()
 
     def full(fd: int) -> None:
@@ -223,7 +223,7 @@ def test_a_staged_file_is_whole_or_gone(tmp_path: Path, monkeypatch: pytest.Monk
 
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(OSError, match="No space"):
-        outputs.stage(str(target), b"more")
+        outputs.stage(str(target), [b"more"])
     assert os.listdir(target.parent) == [os.path.basename(staged)]
 
 
@@ -283,7 +283,7 @@ def test_a_number_of_a_process_that_was_killed_is_no_obstacle(tmp_path: Path, mo
 
     (tmp_path / f".newsclean-{os.getpid()}-0.tmp").touch()
     monkeypatch.setattr(outputs, "_numbers", count())
-    assert Path(outputs.stage(str(tmp_path / "a.md"), b"whole")).name == f".newsclean-{os.getpid()}-1.tmp"
+    assert Path(outputs.stage(str(tmp_path / "a.md"), [b"whole"])).name == f".newsclean-{os.getpid()}-1.tmp"
 
 
 def test_a_file_that_cannot_be_written_leaves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

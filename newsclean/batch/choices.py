@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from newsclean.batch.item import Item, UsageError
 from newsclean.batch.messages import is_terminal, show, wants_color
-from newsclean.batch.outputs import EXTENSIONS, SUFFIXES
+from newsclean.batch.outputs import EXTENSIONS
 from newsclean.batch.sinks import Folder, OneFile, Sink, Stdout
 from newsclean.batch.sources import Choice, expand, read_list
 
@@ -24,9 +24,7 @@ class Plan(NamedTuple):
     several: bool
     """Results are told apart: more than one PATH, a folder or a list."""
     total: int
-    """Inputs, or 0 if nobody counted them."""
-    records: bool
-    """The files hold records."""
+    """Inputs, or 0 if nobody counted them; records are not."""
 
 
 def choose(options: dict[str, Any]) -> Plan | None:
@@ -35,12 +33,12 @@ def choose(options: dict[str, Any]) -> Plan | None:
     paths = list_paths(options)
     if not paths and not options["files_from"]:
         return None
-    records = options["origin"] == "jsonl"
-    several = records or len(paths) != 1 or bool(options["files_from"]) or os.path.isdir(paths[0])
+    holds = options["origin"] or ""
+    several = bool(holds) or len(paths) != 1 or bool(options["files_from"]) or os.path.isdir(paths[0])
     sink = choose_sink(options, form, several)
-    items = partial(expand, paths, Choice(options["include"], options["exclude"], (".jsonl",) if records else SUFFIXES), options["output_dir"])
+    items = partial(expand, paths, Choice(options["include"], options["exclude"], holds), options["output_dir"])
     total = check(items, sink, options) if several or options["output"] or options["output_dir"] else 1
-    return Plan(form, sink, items, several, 0 if records else total, records)
+    return Plan(form, sink, items, several, total)
 
 
 def choose_format(options: dict[str, Any]) -> str:
@@ -76,15 +74,17 @@ def list_paths(options: dict[str, Any]) -> tuple[str, ...]:
 def choose_sink(options: dict[str, Any], form: str, several: bool) -> Sink:
     """Where results go; `UsageError` for a place that cannot hold them."""
     output, folder = options["output"], options["output_dir"]
-    if options["resume"] and (not folder or options["origin"]):
-        raise UsageError("--resume needs --output-dir" if not folder else "--resume is for files, not for records")
+    if options["resume"] and not folder:
+        raise UsageError("--resume needs --output-dir")
     if output and folder:
         raise UsageError("either -o FILE or --output-dir DIR")
     if folder:
         if os.path.lexists(folder) and not os.path.isdir(folder):
             raise UsageError(f"{show(folder)} is not a folder")
         if form == "jsonl":
-            return OneFile(os.path.join(folder, "articles.jsonl"))
+            from newsclean.batch.collected import Collected
+
+            return Collected(folder)
         extension = EXTENSIONS["text" if options["field"] else form]
         return Folder(folder, extension, options["keep_ext"])
     if several and form in ("json", "html"):
@@ -111,4 +111,11 @@ def check(items: Callable[[], Iterator[Item]], sink: Sink, options: dict[str, An
         trouble = f"{show(sink.shown)} exists (--no-clobber)"
     if trouble:
         raise UsageError(trouble)
-    return sum(1 for _ in items()) if options["output_dir"] or is_terminal(2) else 0
+    if not options["output_dir"] and not is_terminal(2):
+        return 0
+    total = 0
+    for item in items():
+        if item.holds:
+            return 0
+        total += 1
+    return total

@@ -19,8 +19,13 @@ class Item(NamedTuple):
     reason: str = ""
     raw: bytes | None = None
     """Its bytes, where they are at hand."""
-    record: bool = False
-    """Those bytes are a line of records."""
+    holds: str = ""
+    """Not a page but a file of records: "jsonl"."""
+    record: str = ""
+    """Its bytes are one record of such a file."""
+    id: str | None = None
+    url: str | None = None
+    """What its record says, where that is known before it is cleaned."""
 
 
 class Reply(NamedTuple):

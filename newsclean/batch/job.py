@@ -8,7 +8,7 @@ from typing import Any
 
 from newsclean.batch.item import Reply
 from newsclean.batch.messages import FAILED, blame, escape
-from newsclean.batch.outputs import stage
+from newsclean.batch.outputs import hash_bytes, stage
 from newsclean.batch.reading import Raw, load
 from newsclean.page import STORY_STATUSES, Article, Refused, Source
 
@@ -58,14 +58,14 @@ class Job:
     def warm(self) -> None:
         """Load what a first page would load, so that children forked from here on have it."""
         for page in (b"<p>A first page.</p>", b"A first page."):
-            self.work("-", page, False, None)
+            self.work("-", page, "", None)
 
     def writer(self) -> Any:
         from importlib import import_module
 
         return import_module(f"newsclean.writers.{WRITERS[self.form]}")
 
-    def work(self, path: str, raw: bytes | None, record: bool, target: str | None) -> tuple[Any, ...]:
+    def work(self, path: str, raw: bytes | None, record: str, target: str | None) -> tuple[Any, ...]:
         """Clean one input: the fields of a `Reply`, as a plain tuple. Raises nothing but MemoryError."""
         try:
             return tuple(self._work(path, raw, record, target))
@@ -78,7 +78,7 @@ class Job:
                 raise MemoryError from None
             return tuple(self.failure(path, "bug", blame(error, self.debug)))
 
-    def _work(self, path: str, raw: bytes | None, record: bool, target: str | None) -> Reply:
+    def _work(self, path: str, raw: bytes | None, record: str, target: str | None) -> Reply:
         if record and raw is not None:
             from newsclean.batch.records import parse
 
@@ -103,15 +103,13 @@ class Job:
         output = self.render(article) if self.has_output(article.status) else None
         reply = Reply(article.status, reason, article.warnings, output, None, facts)
         if self.hashes:
-            from hashlib import sha256
-
-            facts.update(mtime_ns=loaded.mtime_ns, bytes=len(loaded.raw), sha256=sha256(loaded.raw).hexdigest())
+            facts.update(mtime_ns=loaded.mtime_ns, bytes=len(loaded.raw), sha256=hash_bytes(loaded.raw))
             if output is not None:
-                facts["output_sha256"] = sha256(output).hexdigest()
+                facts["output_sha256"] = hash_bytes(output)
         if target is None or output is None:
             return reply
         try:
-            return reply._replace(output=None, staged=stage(target, output))
+            return reply._replace(output=None, staged=stage(target, (output,)))
         except OSError as error:
             return Reply("write_error", error.strerror or str(error), [])
 

@@ -12,27 +12,31 @@ import errno
 import json
 import os
 from array import array
+from collections.abc import Iterator
 from typing import Any
 
 from newsclean import __version__
 from newsclean.batch.item import Item, Reply
 from newsclean.batch.messages import DONE, FAILED, PASSED_OVER, escape
-from newsclean.batch.outputs import MANIFEST, lock, sweep, temporary_in
+from newsclean.batch.outputs import MANIFEST, PART, hash_bytes, lock, remove, stage, sweep
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from newsclean.batch.collected import Collected
 
 
 def hash_options(options: dict[str, Any]) -> str:
     """A short hash of the options that decide what an output holds."""
-    from hashlib import sha256
-
-    return sha256(json.dumps(options, sort_keys=True, default=str).encode()).hexdigest()[:16]
+    return hash_bytes(json.dumps(options, sort_keys=True, default=str).encode())[:16]
 
 
 class Manifest:
     """The manifest of one output folder, open for this run, which has the folder for itself. OSError if it cannot be written."""
 
-    def __init__(self, folder: str, options: str, resume: bool) -> None:
+    def __init__(self, folder: str, options: str, resume: bool, collected: Collected | None = None) -> None:
         self.folder = folder
         self.options = options
+        self.collected = collected
         self.path = os.path.join(folder, MANIFEST)
         os.makedirs(folder, exist_ok=True)
         self.file = open(self.path, "a+b")  # noqa: SIM115
@@ -44,8 +48,14 @@ class Manifest:
         if not resume:
             self.file.truncate(0)
         self.end = self._cut_tail()
+        if collected:
+            collected.open(resume)
+        else:
+            remove(os.path.join(folder, PART))
         self.lines = self._index() if resume else {}
-        self.proved: dict[int, int] = {}
+        if collected:
+            collected.cut()
+        self.proved: set[int] = set()
 
     def _cut_tail(self) -> int:
         """Drop a last line without its end; the size that is left."""
@@ -61,43 +71,59 @@ class Manifest:
         return size
 
     def _index(self) -> dict[int, int]:
-        """Where the newest line of each input is: a number for its path, to its offset."""
+        """Where the newest line of each input is: a number for its path, to its offset. Lines whose output was lost are cut off."""
         found = {}
         offset = 0
         self.file.seek(0)
         for line in self.file:
             if (entry := _parse(line)) is not None:
-                found[hash(entry["path"])] = offset
+                key = hash(entry["path"])
+                if self.collected and entry["output"] == self.collected.name and not self.collected.follows(key, entry.get("output_sha256")):
+                    self.file.truncate(offset)
+                    break
+                found[key] = offset
             offset += len(line)
+        self.end = offset
         return found
 
     def prove(self, item: Item) -> bool:
         """True if an earlier run did this input, with the same bytes, options and version, and its output is still what it wrote."""
-        entry = None if item.status or item.stream else self._entry(item)
+        entry = None if item.status or item.stream or item.holds else self._entry(item)
         if entry is None or not self._same(item, entry):
             return False
-        self.proved[hash(item.path)] = self.lines[hash(item.path)]
+        self.proved.add(hash(item.path))
         return True
 
     def _same(self, item: Item, entry: dict[str, Any]) -> bool:
         if entry["options"] != self.options or entry["version"] != __version__ or entry["status"] in FAILED or entry["status"] in PASSED_OVER:
             return False
         try:
-            now = os.stat(item.path)
-            if (now.st_size, now.st_mtime_ns) != (entry["bytes"], entry["mtime_ns"]) or _hash_file(item.path) != entry["sha256"]:
-                return False
-            return entry["output"] is None or _hash_file(os.path.join(self.folder, entry["output"])) == entry["output_sha256"]
+            return self._same_input(item, entry) and self._same_output(item, entry)
         except (OSError, KeyError):
             return False
 
+    def _same_input(self, item: Item, entry: dict[str, Any]) -> bool:
+        if item.raw is not None:
+            return bool(len(item.raw) == entry["bytes"] and hash_bytes(item.raw) == entry["sha256"])
+        now = os.stat(item.path)
+        return (now.st_size, now.st_mtime_ns) == (entry["bytes"], entry["mtime_ns"]) and _hash_file(item.path) == entry["sha256"]
+
+    def _same_output(self, item: Item, entry: dict[str, Any]) -> bool:
+        if self.collected:
+            return hash(item.path) in self.collected.kept
+        return entry["output"] is None or _hash_file(os.path.join(self.folder, entry["output"])) == entry["output_sha256"]
+
     def screen(self, item: Item) -> Item:
-        """The item with the status "done", and the status that the earlier run gave it as its reason, if that is proved."""
-        entry = self._entry(item) if hash(item.path) in self.proved else None
-        return item._replace(status=DONE, reason=entry["status"]) if entry else item
+        """The item with the status "done", and the status that the earlier run gave it as its reason, if that is proved.
+        A record is proved only now that it is read."""
+        entry = self._entry(item) if item.record or hash(item.path) in self.proved else None
+        if entry is None or (item.record and not self._same(item, entry)):
+            return item
+        return item._replace(status=DONE, reason=entry["status"])
 
     def keep(self, item: Item) -> None:
         """Let an input that is done stay as it was noted."""
-        self.order.append(self.proved[hash(item.path)])
+        self.order.append(self.lines[hash(item.path)])
 
     def _entry(self, item: Item) -> dict[str, Any] | None:
         """The newest line of an input, or None."""
@@ -111,6 +137,7 @@ class Manifest:
     def add(self, item: Item, reply: Reply, target: str | None) -> None:
         """Note what became of one input. OSError if that cannot be written."""
         facts = reply.facts or {}
+        digest = facts.get("output_sha256") or (hash_bytes(reply.output) if reply.output else None)
         entry = {
             "path": item.path,
             "status": reply.status,
@@ -118,8 +145,8 @@ class Manifest:
             **{key: facts.get(key) for key in ("bytes", "mtime_ns", "sha256")},
             "options": self.options,
             "version": __version__,
-            "output": os.path.relpath(target, self.folder) if target and "output_sha256" in facts else None,
-            "output_sha256": facts.get("output_sha256"),
+            "output": os.path.relpath(target, self.folder) if target and digest else None,
+            "output_sha256": digest,
         }
         line = json.dumps(entry).encode() + b"\n"
         self.file.seek(self.end)
@@ -132,19 +159,12 @@ class Manifest:
         """Leave the lines of this run's inputs, in their order. OSError if that cannot be written."""
         if not self.lines:
             return
-        fd, name = temporary_in(self.folder)
-        try:
-            with open(fd, "wb") as file:
-                for offset in self.order:
-                    self.file.seek(offset)
-                    file.write(self.file.readline())
-                file.flush()
-                os.fsync(file.fileno())
-            os.replace(name, self.path)
-        except BaseException:
-            if os.path.exists(name):
-                os.unlink(name)
-            raise
+        os.replace(stage(self.path, self._in_order()), self.path)
+
+    def _in_order(self) -> Iterator[bytes]:
+        for offset in self.order:
+            self.file.seek(offset)
+            yield self.file.readline()
 
     def close(self) -> None:
         try:

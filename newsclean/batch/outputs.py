@@ -6,6 +6,7 @@ import errno
 import itertools
 import os
 import re
+from collections.abc import Iterable
 
 from newsclean.late import late
 
@@ -20,6 +21,8 @@ STAGED = late(r"\.newsclean-\d{1,10}-\d{1,10}\.tmp\Z")
 """What waits to be put in its place in an output folder."""
 HELD = late(r"\.newsclean-held-\d{1,10}-\d{1,10}\.tmp\Z")
 """What will be a single file; whoever writes it holds its lock."""
+PART = ".newsclean-articles.jsonl.tmp"
+"""The lines of a run that collects them, until they are all there; the folder's lock guards it."""
 _numbers = itertools.count()
 
 
@@ -41,10 +44,7 @@ def output_name(inside: str, extension: str, keep_ext: bool = False) -> str:
                     break
     name = stem + extension
     if len(os.fsencode(name)) > NAME_MAX:
-        import hashlib
-
-        digest = hashlib.sha256(os.fsencode(inside)).hexdigest()[:8]
-        name = os.fsencode(stem)[:200].decode("utf-8", "ignore") + "~" + digest + extension
+        name = os.fsencode(stem)[:200].decode("utf-8", "ignore") + "~" + hash_bytes(os.fsencode(inside))[:8] + extension
     return f"{folder}/{name}" if folder else name
 
 
@@ -75,13 +75,14 @@ def temporary_in(folder: str, mark: str = "") -> tuple[int, str]:
             continue  # left by a process that had our number
 
 
-def stage(path: str, data: bytes) -> str:
-    """Write `data` to a temporary file in the folder of `path`, down to the disk; its path. OSError leaves nothing behind."""
+def stage(path: str, chunks: Iterable[bytes]) -> str:
+    """Write `chunks` to a temporary file in the folder of `path`, down to the disk; its path. OSError leaves nothing behind."""
     folder = os.path.dirname(path) or "."
     os.makedirs(folder, exist_ok=True)
     fd, name = temporary_in(folder)
     try:
-        write_all(fd, data)
+        for chunk in chunks:
+            write_all(fd, chunk)
         keep_mode(path, fd)
         os.fsync(fd)
     except BaseException:
@@ -147,6 +148,13 @@ def write_all(fd: int, data: bytes) -> None:
     view = memoryview(data)
     while view:
         view = view[os.write(fd, view) :]
+
+
+def hash_bytes(data: bytes) -> str:
+    """SHA-256, as hexadecimal digits."""
+    from hashlib import sha256
+
+    return sha256(data).hexdigest()
 
 
 def keep_mode(path: str, fd: int) -> None:

@@ -21,7 +21,7 @@ def conflict(items: Callable[[], Iterable[Item]], sink: Folder, in_place: bool) 
         key = hash(folded(sink.target(item)))
         if key in seen and (other := _partner(islice(items(), number), sink, item)):
             names = {folded(os.path.basename(path)) for path in (other, item.path)}
-            hint = " (use --keep-ext)" if not sink.keep_ext and len(names) > 1 else ""
+            hint = " (use --keep-ext)" if not item.holds and not sink.keep_ext and len(names) > 1 else ""
             target = os.path.relpath(sink.target(item), sink.folder)
             return f"{show(other)} and {show(item.path)} would both write {show(target)}{hint}"
         seen.add(key)
@@ -42,7 +42,8 @@ def _overwritten(items: Callable[[], Iterable[Item]], sink: Folder) -> str:
         for item in items():
             target = sink.target(item)
             if not item.status and os.path.realpath(target) in inputs:
-                return f"{show(item.path)} would be written over the input {show(target)} (use --in-place)"
+                hint = "" if item.holds else " (use --in-place)"
+                return f"{show(item.path)} would be written over the input {show(target)}{hint}"
     return ""
 
 

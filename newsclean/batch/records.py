@@ -49,7 +49,7 @@ def split(item: Item, max_bytes: int) -> Iterator[Item]:
                     return
                 if line.strip():
                     number += 1
-                    yield item._replace(path=f"{item.path}#{number}", inside=f"{item.inside}/{number:06}", stream=False, raw=line, record=True)
+                    yield record_of(item, number, "jsonl", line)
     except OSError as error:  # gzip's own BadGzipFile too
         refused = cannot_read(error)
         yield _failed(item, number, refused.status if error.errno else "damaged", refused.reason if error.errno else str(error))
@@ -57,8 +57,13 @@ def split(item: Item, max_bytes: int) -> Iterator[Item]:
         yield _failed(item, number, "damaged", f"compressed data damaged after {number} records")
 
 
+def record_of(item: Item, number: int, kind: str, raw: bytes) -> Item:
+    """A record of the file `item`, which is named after its number and has its output in a folder named after the file."""
+    return item._replace(path=f"{item.path}#{number}", inside=f"{item.inside}/{number:06}", stream=False, raw=raw, holds="", record=kind)
+
+
 def _failed(item: Item, number: int, status: str, reason: str) -> Item:
-    return item._replace(stream=False, status=status, reason=f"{reason}, after record {number}" if number else reason)
+    return item._replace(stream=False, holds="", status=status, reason=f"{reason}, after record {number}" if number else reason)
 
 
 def _open(path: str) -> IO[bytes]:

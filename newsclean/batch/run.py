@@ -71,7 +71,7 @@ class Run:
             if reply.status == DONE:
                 self.manifest.keep(item)
             else:
-                self._write(self.manifest.add, item, reply, self.sink.target(item))
+                self._write(self.manifest.add, item, reply, self.sink.output(item))
         self.seen += 1
         warnings = reply.warnings
         if reply.staged and is_shortened(target := self.sink.target(item) or ""):

@@ -15,7 +15,6 @@ from newsclean.batch.choices import Plan, choose
 from newsclean.batch.item import Item, Stopped, Unwritable
 from newsclean.batch.messages import DONE, Reporter, is_terminal, show, wants_color, why, write_stderr
 from newsclean.batch.run import Run
-from newsclean.batch.sinks import Folder
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -81,13 +80,13 @@ def stop(number: int, frame: object) -> None:
 
 def each(plan: Plan, max_bytes: int) -> Iterator[Item]:
     """The inputs: files and streams, or the records in them."""
-    if not plan.records:
-        yield from plan.items()
-        return
-    from newsclean.batch.records import split
-
     for item in plan.items():
-        yield from [item] if item.status else split(item, max_bytes)
+        if item.status or not item.holds:
+            yield item
+        else:
+            from newsclean.batch.records import split
+
+            yield from split(item, max_bytes)
 
 
 def screened(plan: Plan, manifest: Manifest | None, no_clobber: bool, max_bytes: int) -> Iterator[Item]:
@@ -142,15 +141,16 @@ def open_manifest(options: dict[str, Any], plan: Plan, reporter: Reporter) -> Ma
     folder = options["output_dir"]
     if not folder:
         return None
+    from newsclean.batch.collected import Collected
     from newsclean.batch.manifest import Manifest, hash_options
 
-    resume = options["resume"] and isinstance(plan.sink, Folder)
+    collected = plan.sink if isinstance(plan.sink, Collected) else None
     try:
-        manifest = Manifest(folder, hash_options({"format": plan.form, **{name: options[name] for name in DECISIVE}}), resume)
-        done = sum(map(manifest.prove, plan.items())) if resume else 0
+        manifest = Manifest(folder, hash_options({"format": plan.form, **{name: options[name] for name in DECISIVE}}), options["resume"], collected)
+        done = sum(map(manifest.prove, plan.items())) if options["resume"] else 0
     except OSError as error:
         raise Unwritable(f"cannot write {show(folder)}: {why(error)}") from None
-    if options["resume"] and not options["quiet"]:
+    if options["resume"] and plan.total and not options["quiet"]:
         reporter.note(f"{done} of {plan.total} already done, {plan.total - done} to do")
     return manifest
 

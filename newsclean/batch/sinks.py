@@ -22,6 +22,10 @@ class Stdout:
         """The file that an input's output goes to; None: its bytes are handed back."""
         return None
 
+    def output(self, item: Item) -> str | None:
+        """The file that tells what an input's output was, once the run is over."""
+        return None
+
     def take(self, item: Item, reply: Reply) -> None:
         """Write one result."""
         if not reply.output:
@@ -104,8 +108,13 @@ class Folder:
         self.keep_ext = keep_ext
 
     def target(self, item: Item) -> str:
-        """The file that an input's output goes to."""
+        """The file that an input's output goes to; the folder of those of its records."""
+        if item.holds:
+            return os.path.join(self.folder, item.inside)
         return os.path.join(self.folder, output_name(item.inside, self.extension, self.keep_ext))
+
+    def output(self, item: Item) -> str:
+        return self.target(item)
 
     def take(self, item: Item, reply: Reply) -> None:
         """Put the staged file of one result in its place."""

@@ -14,10 +14,11 @@ from newsclean.batch.outputs import MANIFEST, SUFFIXES
 
 
 class Choice:
-    """Which files of a folder are pages: by suffix, or by `--include` and `--exclude`."""
+    """Which files of a folder are inputs: by suffix, or by `--include` and `--exclude`; and what they hold, pages or records."""
 
-    def __init__(self, include: tuple[str, ...] = (), exclude: tuple[str, ...] = (), suffixes: tuple[str, ...] = SUFFIXES) -> None:
-        self.suffixes = suffixes
+    def __init__(self, include: tuple[str, ...] = (), exclude: tuple[str, ...] = (), holds: str = "") -> None:
+        self.holds = holds
+        self.suffixes = (".jsonl",) if holds else SUFFIXES
         self.include = [_glob(p) for p in include]
         self.exclude = [_glob(p) for p in exclude]
 
@@ -51,7 +52,7 @@ def expand(paths: tuple[str, ...], choice: Choice, output: str | None = None) ->
     below = os.path.realpath(output) if output else None
     for path in paths:
         if path == "-":
-            yield Item("-", "stdin", stream=True)
+            yield Item("-", "stdin", stream=True, holds=choice.holds)
             continue
         name = os.path.basename(path.rstrip("/")) or path
         try:
@@ -63,7 +64,7 @@ def expand(paths: tuple[str, ...], choice: Choice, output: str | None = None) ->
         if stat.S_ISDIR(mode):
             yield from walk(path, choice, below)
         else:
-            yield Item(path, name, stream=not stat.S_ISREG(mode))
+            yield Item(path, name, stream=not stat.S_ISREG(mode), holds=choice.holds)
 
 
 def walk(root: str, choice: Choice, output: str | None) -> Iterator[Item]:
@@ -81,7 +82,7 @@ def walk(root: str, choice: Choice, output: str | None) -> Iterator[Item]:
                 path = os.path.join(root, inside) if inside else root
                 yield Item(path, inside.rstrip("/"), status="unreadable", reason=f"cannot read: {why(error).lower()}")
         else:
-            yield _item(root, inside, real_root)
+            yield _item(root, inside, real_root)._replace(holds=choice.holds)
 
 
 def _list(root: str, inside: str, choice: Choice) -> list[str]:
