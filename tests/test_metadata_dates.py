@@ -54,6 +54,17 @@ def test_iso_keeps_what_is_written(text: str, value: str) -> None:
         ("令和13年5月6日", ("ja", "en"), "2031-05-06"),
         ("6/5/2574", ("th",), "2031-05-06"),
         ("1935999000", ("en",), "2031-05-08T09:30:00+00:00"),
+        ("06/05/2031 - 13:55 GMT+1", ("en",), "2031-05-06T13:55:00+01:00"),
+        ("05/06/2031 1:55 PM", ("en",), "2031-05-06T13:55:00"),
+        ("6 tháng 5 năm 2031", ("vi", "en"), "2031-05-06"),
+        ("6 تشرين الأول 2031", ("ar", "en"), "2031-10-06"),
+        ("6 มิ.ย. 2574 09:30 น.", ("th", "en"), "2031-06-06T09:30:00"),
+        ("6 במאי 2031", ("he", "en"), "2031-05-06"),
+        ("2031. május 6.", ("hu", "en"), "2031-05-06"),
+        ("2031. gada 6. maijs", ("lv", "en"), "2031-05-06"),
+        ("6 Μαΐου 2031", ("el", "en"), "2031-05-06"),
+        ("6 अप्रैल 2031", ("hi", "en"), "2031-04-06"),
+        ("6. toukokuuta 2031", ("fi", "en"), "2031-05-06"),
     ],
 )
 def test_shapes(text: str, languages: tuple[str, ...], value: str) -> None:
@@ -150,3 +161,55 @@ def test_a_paragraph_may_open_with_the_date() -> None:
 def test_a_line_far_down_that_says_published_is_asked_last() -> None:
     far = f"<p>{PROSE}</p>" * 6 + "<ul><li>Terms</li></ul>" * 14 + "<p>Published on May 6, 2031</p>"
     assert published("", far) == "2031-05-06"
+
+
+def test_of_two_days_in_a_line_the_one_of_the_update_is_another() -> None:
+    page = page_of("", "<p>Updated 7 May 2031, published 6 May 2031</p>")
+    first, change = dates.published(page), dates.modified(page)
+    assert first is not None and (first.value, first.blocks) == (date(2031, 5, 6), (1,))
+    assert change is not None and (change.value, change.origin) == (date(2031, 5, 7), "visible:block 1")
+
+
+def test_a_day_of_an_update_is_read_at_the_headline() -> None:
+    change = dates.modified(page_of("", "<p>Last updated: 7 May 2031</p>"))
+    assert change is not None and (change.value, change.blocks) == (date(2031, 5, 7), (1,))
+    change = dates.modified(page_of("", '<p>Updated <time datetime="2031-05-07T09:30:00+01:00">7 May 2031</time></p>'))
+    assert change is not None and (change.value.isoformat(), change.blocks) == ("2031-05-07T09:30:00+01:00", (1,))
+    assert dates.modified(page_of("", "<p>7 May 2031</p>")) is None
+
+
+def test_a_label_is_a_whole_word() -> None:
+    assert published("", "<p>6 May 2031</p><p>Update: 2 March 2019</p>") == "2031-05-06"
+    page = readers.read(Source(f"<html lang=de><h1>Die Brücke</h1><p>6. Mai 2031</p><p>Erscheinungsdatum: 2.3.2019</p><p>{PROSE}</p>", kind="html"))
+    found = dates.published(page)
+    assert found is not None and found.value == date(2031, 5, 6)
+
+
+def test_a_line_that_is_a_date_comes_before_one_that_has_a_date_in_it() -> None:
+    assert published("", "<p>The pier before it fell in on 2 March 2019</p><p>6 May 2031</p>") == "2031-05-06"
+    assert published("", "<p>6 May 2031 by Ann Moor of the Elling harbour board</p><p>Built 2 March 2019</p>") == "2031-05-06"
+
+
+def test_no_date_from_a_picture_s_words() -> None:
+    line = "The pier of Port Elling, 2 March 2019"
+    assert published("", f'<div><img src="a.jpg" alt="{line}"><p>{line}</p></div>') == ""
+
+
+CARDS = "".join(f'<li itemscope><a href="/{day}"><b itemprop="datePublished" content="2031-05-0{day}">May {day}, 2031</b></a></li>' for day in (2, 3))
+
+
+def test_no_date_from_cards_below_the_story() -> None:
+    rest = f"<p>{PROSE}</p>" * 8 + f"<ul>{CARDS}</ul>"
+    assert published("", rest) == ""
+    assert published('<meta name="dcterms.date" content="2031-05-01">', rest) == "2031-05-01"
+
+
+def test_the_first_words_of_the_story_do_not_move_a_day_that_is_stated() -> None:
+    head = '<meta property="article:published_time" content="2031-05-06T21:00:00Z">'
+    assert published(head, f"<p>PORT ELLING (May 7, 2031) — {PROSE} {PROSE}</p>") == "2031-05-06T21:00:00+00:00"
+
+
+def test_two_sources_beat_one() -> None:
+    head = MOVED + '<meta property="article:published_time" content="2031-05-08">'
+    assert published(head, "<p>May 8, 2031</p>") == "2031-05-08"
+    assert published(head, "<p>May 9, 2031</p>") == "2031-05-06"

@@ -39,8 +39,12 @@ _HOUR = late(r"(?<![\d.:])(\d{1,2})\s?([ap]\.?m\b\.?)\s?([A-Z]{2,4}\b)?", re.IGN
 _NIGHT = late("午後|下午|오후|晚上")
 _YMD = late(r"(?<!\d)([12]\d{3})\s?(?:([-/._])|年|년)\s?(\d{1,2})\s?(?:\2|月|월)\s?(\d{1,2})(?!\d)")
 _FIGURES = late(r"(?<![\d.])(\d{1,2})\s?([./\u2044|-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?![\d])")
+_NAMED = late(r"(?<!\d)(\d{1,2})[.\s]{1,2}([^\W\d][^\d,|\n]{1,18}?)[.,\s]{1,3}(\d{4})(?!\d)")
+"""A month of two words, or in a script whose vowel signs are no letters: 6 \u0e1e.\u0e04. 2574."""
+_NUMBERED = late(r"(?<!\d)(\d{1,2})\s+th\u00e1ng\s+(\d{1,2})(?:,|\s+n\u0103m)?\s+(\d{4})(?!\d)", re.IGNORECASE)
+"""A date whose months have numbers for names, as in Vietnamese."""
 _ERA = late(r"(令和|平成|昭和)\s?(\d{1,2}|元)\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})")
-_BETWEEN = frozenset("of de del do da d den der the le els ng ה tháng năm ngày thang nam , . - \u2013 st nd rd th er º ª года г р ж الموافق".split())
+_BETWEEN = frozenset("of de del do da d den der the le els ng ה tháng năm ngày thang nam gada m , . - \u2013 st nd rd th er º ª года г р ж الموافق".split())
 """What may stand between a day, a month and a year."""
 
 
@@ -156,8 +160,16 @@ def _located(text: str, lex: Lexicon) -> tuple[Moment, int, int] | None:
         return None
     year, month, number, start, end = day
     hour, minute, second, zone, clock_end = _clock(text, start, end)
+    if number < 13 and hour and "/" in text[start:end] and lex.order() == "mdy" and _is_european(text[end:clock_end], int(hour), zone):
+        month, number = number, month
     found = moment(year, month, number, hour, minute, second, zone) or moment(year, month, number)
     return (found, start, max(end, clock_end)) if found else None
+
+
+def _is_european(clock: str, hour: int, zone: str | None) -> bool:
+    """True for a time that nobody writes who writes the month first: 13:55, or one of a zone from Greenwich eastward."""
+    known = offset(zone) if zone else None
+    return hour > 12 and "m" not in clock.lower() or known is not None and known.utcoffset(None) >= timedelta(0)
 
 
 def _in_figures(text: str, lex: Lexicon) -> tuple[int, int, int, int, int] | None:
@@ -193,7 +205,7 @@ def _in_words(text: str, lex: Lexicon) -> tuple[int, int, int, int, int] | None:
     if 4 not in sizes or sizes.isdisjoint((1, 2)):
         return None
     if months.keys().isdisjoint(_WORD.findall(text.lower()) if text.isascii() else map(respell, _WORD.findall(text))):
-        return None
+        return None if text.isascii() else _in_other_words(text, months)
     tokens = [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text)]
     for at, (word, start, _) in enumerate(tokens):
         if len(word) < 3 or word[0].isdecimal():
@@ -201,10 +213,10 @@ def _in_words(text: str, lex: Lexicon) -> tuple[int, int, int, int, int] | None:
         month = months.get(respell(word))
         if month is None:
             continue
-        before, after, later = _number(tokens, at, -1), _number(tokens, at, 1), None
-        if after:
-            later = _number(tokens, after[1], 1)
-        for day, year in ((before, after), (after, later), (after, before), (before, later)):
+        before, after = _number(tokens, at, -1), _number(tokens, at, 1)
+        later = _number(tokens, after[1], 1) if after else None
+        earlier = _number(tokens, before[1], -1) if before else None
+        for day, year in ((before, after), (after, later), (after, before), (before, later), (before, earlier)):
             if day and year and day[0] < 32 and len(tokens[day[1]][0]) <= 2 and len(tokens[year[1]][0]) == 4:
                 spots = [at, day[1], year[1]]
                 return year[0], month, day[0], tokens[min(spots)][1], tokens[max(spots)][2]
@@ -212,6 +224,16 @@ def _in_words(text: str, lex: Lexicon) -> tuple[int, int, int, int, int] | None:
         if after and clock_then_year and len(tokens[after[1]][0]) <= 2:  # Fri May 6 09:30:00 CEST 2031
             return clock_then_year[0], month, after[0], start, tokens[clock_then_year[1]][2]
     return None
+
+
+def _in_other_words(text: str, months: dict[str, int]) -> tuple[int, int, int, int, int] | None:
+    """The same for month names that are no single run of letters."""
+    found = _NUMBERED.search(text)
+    if found:
+        return int(found[3]), int(found[2]), int(found[1]), found.start(), found.end()
+    found = _NAMED.search(text)
+    month = months.get(respell(found[2]).strip(" .,")) if found else None
+    return (int(found[3]), month, int(found[1]), found.start(), found.end()) if found and month else None
 
 
 def _number(tokens: list[tuple[str, int, int]], at: int, step: int) -> tuple[int, int] | None:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
-from functools import lru_cache
-from typing import NamedTuple
+from operator import itemgetter
 
 from newsclean import words
 from newsclean.late import late
-from newsclean.metadata.byline_words import Phrases, starts_with
-from newsclean.metadata.date_text import Moment, has_figure, located, stated
+from newsclean.metadata.byline_words import starts_with
+from newsclean.metadata.date_lines import LONGEST, Line, dated, is_date_line, labels, opening
+from newsclean.metadata.date_text import Moment, has_figure, stated
 from newsclean.metadata.jsonld import graph
 from newsclean.metadata.zone import zone
 from newsclean.page import Block, Fact, Page
-from newsclean.words import Lexicon, fold
+from newsclean.words import Lexicon
 
 PUBLISHED_META = tuple(
     "article:published_time og:article:published_time article:published og:published_time datepublished date_published published_time "
@@ -38,22 +38,19 @@ PUBLISHED_MARKS = frozenset(
     {"datepublished", "datecreated", "article:published_time", "dc:date", "dc:created", "dcterms:created", "schema:datepublished", "uploaddate"}
 )
 MODIFIED_MARKS = frozenset({"datemodified", "dc:modified", "dcterms:modified", "schema:datemodified", "article:modified_time"})
-LONGEST = 30
-"""Words of a block that can be a line with the date."""
 UP = 2
 """How many blocks below the headline one above it counts for, in nearness."""
 FAR = 60
 """Blocks below the last paragraph in which a line may say when the story was published."""
-OPENING = 5
-"""Blocks from the first paragraph on of which one may open with the date."""
 CLOSE = 6
 """Blocks from the headline within which a printed date is surely the story's."""
 _IN_URL = late(r"/((?:19|20)\d\d)[/-]?(\d\d)[/-]?(\d\d)(?=[/_.-]|$)|/((?:19|20)\d\d)/(\d{1,2})/(\d{1,2})/")
 
 
 def published(page: Page) -> Fact | None:
-    """The moment of publication by the first source that has it; what readers see at the headline beats it in two cases:
-    the day beats a UTC time of the next or last day, and an earlier day beats the day that the page was moved to this site.
+    """The moment of publication by the first source that has it; what readers see at the headline beats it in three cases:
+    the day beats a UTC time of the next or last day, an earlier day beats the day that the page was moved to this site,
+    and a day that a further meta tag states too beats the one that is stated once.
 
     Claims the lines that print it. Sources that disagree by more than a day are told in the page's warnings.
     """
@@ -61,17 +58,22 @@ def published(page: Page) -> Fact | None:
     if not found:
         return None
     origin, value, _ = found[0]
-    shown = [f for f in found[1:] if f[0].startswith(("visible", "time", "url"))]
-    seen = shown[0] if shown else None
-    apart = (day(seen[1]) - day(value)).days if seen else 0
-    if seen and apart:
-        utc = isinstance(value, datetime) and value.utcoffset() == timedelta(0)
-        moved = apart < -1 and origin[0] in "jm" and _at_headline(page, seen[0]) and not any(_agree(day(f[1]), day(value)) for f in shown)
-        if moved or utc and abs(apart) == 1 and (not isinstance(seen[1], datetime) or seen[1].utcoffset() != timedelta(0)):
-            origin, value = seen[0], seen[1]
+    shown = [f for f in found[1:] if f[0].startswith(("visible", "time", "url")) and not _opens_prose(page, f[0])]
+    if shown and day(shown[0][1]) != day(value):
+        seen, moment, _ = shown[0]
+        apart = (day(moment) - day(value)).days
+        here = origin[0] in "jm" and _at_headline(page, seen)
+        moved = here and apart < -1 and not any(_agree(day(f[1]), day(value)) for f in shown)
+        shifted = abs(apart) == 1 and _is_utc(value) and not _is_utc(moment)
         if abs(apart) > 1:
-            page.warnings.append(f"date_published: {found[0][0]} says {day(found[0][1])}, {seen[0]} says {day(seen[1])}")
+            page.warnings.append(f"date_published: {origin} says {day(value)}, {seen} says {day(moment)}")
+        if moved or shifted or here and _said_by_another(page, day(moment), origin):
+            origin, value = seen, moment
     return Fact("date_published", value, origin, tuple(dict.fromkeys(i for _, _, claimed in found for i in claimed)))
+
+
+def _is_utc(value: Moment) -> bool:
+    return isinstance(value, datetime) and value.utcoffset() == timedelta(0)
 
 
 def _agree(one: date, other: date) -> bool:
@@ -79,10 +81,27 @@ def _agree(one: date, other: date) -> bool:
     return one == other or one.year == other.year and (one.month, one.day) == (other.day, other.month)
 
 
+def _said_by_another(page: Page, seen: date, origin: str) -> bool:
+    """True if what readers see at the headline is what another meta tag says than the one that came first: two against one."""
+    lex = words.of(page)
+    others = (stated(text, lex) for other, text in _stated(page, (), PUBLISHED_META) if other != origin)
+    return any(value and day(value) == seen for value in others)
+
+
+def _opens_prose(page: Page, origin: str) -> bool:
+    """True for a source that is a paragraph's first words."""
+    return " " in origin and page.blocks[_block(origin)].words > LONGEST
+
+
+def _block(origin: str) -> int:
+    """The index of a source that is a block, else -1."""
+    return int(origin.rpartition(" ")[2]) if " " in origin else -1
+
+
 def _at_headline(page: Page, origin: str) -> bool:
     """True for a source that is a block close to the headline, outside links."""
     titles = zone(page).titles
-    index = int(origin.rpartition(" ")[2]) if " " in origin else -1
+    index = _block(origin)
     return bool(titles) and index >= 0 and min(abs(index - at) for at in titles) <= CLOSE and page.blocks[index].link_share < 0.5
 
 
@@ -142,26 +161,27 @@ def day(value: Moment) -> date:
 
 
 def _marked(page: Page, lex: Lexicon, properties: frozenset[str] = PUBLISHED_MARKS) -> Iterator[tuple[str, Moment, tuple[int, ...]]]:
-    """Microdata and RDFa, the ones in the headline's zone first."""
+    """Microdata and RDFa, the ones in the headline's zone first; of others only what they all agree on, for those of many days are cards'."""
     area = zone(page).head
     found = [(index not in area, at, prop, value) for at, (prop, value, index) in enumerate(page.head.marks) if prop in properties]
-    for _, _, prop, text in sorted(found)[:3]:
+    inside = [mark for mark in found if not mark[0]]
+    if not inside and len({text[:10] for *_, text in found}) > 1:
+        return
+    for _, _, prop, text in sorted(inside or found)[:3]:
         value = stated(text, lex)
         if value and _possible(value, page):
             yield f"microdata:{prop}", value, ()
             return
 
 
-def _times(page: Page, lex: Lexicon) -> Iterator[tuple[str, Moment, tuple[int, ...]]]:
-    """<time datetime> in the headline's zone, nearest the headline first; none that says "updated"."""
+def _times(page: Page, lex: Lexicon, changed: bool = False) -> Iterator[tuple[str, Moment, tuple[int, ...]]]:
+    """<time datetime> in the headline's zone, nearest the headline first; none that says "updated", or, if `changed`, only those."""
     area = zone(page)
     top = area.titles[0] if area.titles else area.head.start
     found = []
     for prop, text, index in page.head.marks:
-        if prop == "time" and index in area.head and index < len(page.blocks):
-            line = _line(page.blocks[index], lex)
-            if not (line.updated if line else starts_with(page.blocks[index].text, _labels(lex).updated)):
-                found.append((index < top, abs(index - top), text, index))
+        if prop == "time" and index in area.head and index < len(page.blocks) and _says_updated(page.blocks[index], lex) == changed:
+            found.append((index < top, abs(index - top), text, index))
     for _, _, text, index in sorted(found)[:4]:
         value = stated(text, lex)
         if value and _possible(value, page):
@@ -170,54 +190,58 @@ def _times(page: Page, lex: Lexicon) -> Iterator[tuple[str, Moment, tuple[int, .
             return
 
 
-class Labels(NamedTuple):
-    """What stands in front of a date."""
-
-    updated: Phrases
-    updated_ends: tuple[str, ...]
-    published_ends: tuple[str, ...]
+def _says_updated(block: Block, lex: Lexicon) -> bool:
+    lines = dated(block, lex)
+    return all(line.updated for line in lines) if lines else bool(starts_with(block.text, labels(lex).updated))
 
 
-@lru_cache(maxsize=32)
-def _labels(lex: Lexicon) -> Labels:
-    updated, published = lex.list("dates", "updated"), lex.list("dates", "published")
-    return Labels(Phrases(updated), tuple(updated), tuple(word for word in published if len(word) > 3))
+def _lines(page: Page, lex: Lexicon) -> list[tuple[int, Line]]:
+    """The dates printed around the headline and byline, each with how far from the headline it stands. Worked out once."""
+    known: list[tuple[int, Line]] | None = page.memo.get("date_lines")
+    if known is None:
+        area = zone(page)
+        top = area.titles[0] if area.titles else area.head.start
+        last = area.titles[-1] if area.titles else 0
+        known = page.memo["date_lines"] = []
+        for index in (*area.head, *range(max(last, area.head.stop), min(last + CLOSE, len(page.blocks)))):
+            block = page.blocks[index]
+            if block.words <= LONGEST and has_figure(block.text) and index not in area.titles and not _is_alt(page, index):
+                away = min((index - at if index > at else (at - index) * UP) for at in area.titles or (top,))
+                known += [(away + (CLOSE if block.link_share > 0.8 else 0), line) for line in dated(block, lex)]
+    return known
 
 
-class Line(NamedTuple):
-    """A short block with a date."""
-
-    value: Moment
-    block: int
-    updated: bool
-    """It says "updated" in front of the date; `said`: it says "published"; `only`: it says nothing else."""
-    only: bool
-    said: bool
+def _is_alt(page: Page, index: int) -> bool:
+    """True for a line that says the same as the picture above it."""
+    above = page.blocks[index - 1] if index else None
+    return above is not None and above.kind == "image" and above.text == page.blocks[index].text
 
 
 def _written(page: Page, lex: Lexicon) -> Iterator[tuple[str, Moment, tuple[int, ...]]]:
     """Dates printed around the headline and byline, or right below the story; never in prose, captions or links."""
-    area = zone(page)
-    top = area.titles[0] if area.titles else area.head.start
-    found = []
-    last = area.titles[-1] if area.titles else 0
-    for index in (*area.head, *range(max(last, area.head.stop), min(last + CLOSE, len(page.blocks)))):
-        block = page.blocks[index]
-        line = _line(block, lex) if block.words <= LONGEST and has_figure(block.text) and index not in area.titles else None
-        if line and not line.updated:
-            away = min((index - at if index > at else (at - index) * UP) for at in area.titles or (top,))
-            found.append((not line.said, away + (CLOSE if block.link_share > 0.8 else 0), line))
+    found = [(_rank(line, away), away, line) for away, line in _lines(page, lex) if not line.updated]
     if not any(line.said or away <= CLOSE for _, away, line in found):
-        opening = _opening(page, lex)
-        if opening:
-            yield opening
-        for index in area.tail:
-            line = _line(page.blocks[index], lex) if index not in area.head else None
-            if line and not line.updated and (line.said or line.only and not found):
-                found.append((not line.said, index, line))
+        first = opening(page, lex)
+        if first and _possible(first.value, page):
+            yield f"visible:block {first.block}", first.value, ()
+        found += [(_rank(line, line.block), line.block, line) for line in _below(page, lex) if line.said or line.only and not found]
     for _, _, line in sorted(found, key=lambda f: f[:2]):
         if _possible(line.value, page):
             yield f"visible:block {line.block}", line.value, (line.block,) if line.only else ()
+
+
+def _below(page: Page, lex: Lexicon) -> Iterator[Line]:
+    """The dates printed right below the story; several that are links lead to other stories."""
+    area = zone(page)
+    blocks = [page.blocks[index] for index in area.tail if index not in area.head]
+    found = [(block.link_share > 0.5, line) for block in blocks for line in dated(block, lex) if not line.updated]
+    cards = sum(linked for linked, _ in found) > 1
+    yield from (line for linked, line in found if not (linked and cards))
+
+
+def _rank(line: Line, away: int) -> int:
+    """Which dates come before others that are nearer."""
+    return 0 if (line.said or line.only or line.opens) and away <= CLOSE else 1 if line.said else 2
 
 
 def _far(page: Page, lex: Lexicon) -> Iterator[tuple[str, Moment, tuple[int, ...]]]:
@@ -226,50 +250,10 @@ def _far(page: Page, lex: Lexicon) -> Iterator[tuple[str, Moment, tuple[int, ...
     if area.last < 0 or not area.titles:
         return
     for block in page.blocks[area.titles[0] : area.last + FAR]:
-        line = _line(block, lex)
-        if line and line.said and _possible(line.value, page) and not page.boxes[block.box].hidden and "comment" not in page.path(block):
-            yield f"visible:block {block.index}", line.value, (block.index,) if line.only else ()
-            return
-
-
-def _line(block: Block, lex: Lexicon) -> Line | None:
-    """The date of a short block, if it has one."""
-    if not 0 < block.words <= LONGEST or block.kind in ("image", "code", "quote") or block.kind == "caption" and block.words > 4:
-        return None
-    spot = located(block.text, lex)
-    if not spot or block.words > 6 and block.link_share > 0.8:
-        return None
-    only = is_date_line(block, lex)
-    if not only and block.words > 14 and block.text[-1:] in ".!?":
-        return None
-    before = fold(block.text[: spot[1]])
-    labels = _labels(lex)
-    updated = before.endswith(labels.updated_ends) or fold(block.text[spot[2] :]) in labels.updated.all
-    return Line(spot[0], block.index, updated, only, before.endswith(labels.published_ends))
-
-
-def _opening(page: Page, lex: Lexicon) -> tuple[str, Moment, tuple[int, ...]] | None:
-    """The date that one of the first paragraphs opens with: "6.5.2031 - The bridge ...", "Press release of 6 May 2031 | The bridge ..."."""
-    first = zone(page).first
-    for block in page.blocks[first : first + OPENING] if first >= 0 else ():
-        text = block.text[:60]
-        spot = located(text, lex) if block.words > 14 and any(map(str.isdigit, text[:30])) else None
-        if spot and _possible(spot[0], page):
-            after = text[spot[2] : spot[2] + 3].strip()[:1]
-            figures = not any(map(str.isalpha, text[: spot[2]]))
-            opens = spot[1] == 0 and (after in ".-\u2013\u2014:|" or figures and not after.islower()) or spot[1] < 30 and after == "|"
-            if opens or text[spot[1] - 1 : spot[1]] == "(" and block.index == first:
-                return f"visible:block {block.index}", spot[0], ()
-    return None
-
-
-def is_date_line(block: Block, lex: Lexicon) -> bool:
-    """True for a block that is nothing but a date and the words around one."""
-    spot = located(block.text, lex)
-    if not spot:
-        return False
-    rest = block.text[: spot[1]] + " " + block.text[spot[2] :]
-    return sum(any(map(str.isalpha, w)) for w in rest.split()) <= 4 and len(block.text) <= 90
+        for line in dated(block, lex):
+            if line.said and _possible(line.value, page) and not page.boxes[block.box].hidden and "comment" not in page.path(block):
+                yield f"visible:block {block.index}", line.value, (block.index,) if line.only else ()
+                return
 
 
 def in_url(url: str | None) -> date | None:
@@ -285,12 +269,22 @@ def in_url(url: str | None) -> date | None:
 
 
 def modified(page: Page) -> Fact | None:
-    """The moment of the last change, where the page states one."""
+    """The moment of the last change, where the page states one, or says "updated" at the headline."""
     lex = words.of(page)
     for origin, text in _stated(page, ("dateModified",), MODIFIED_META):
         value = stated(text, lex)
         if value and _possible(value, page):
-            return Fact("date_modified", value, origin)
+            return Fact("date_modified", value, origin, _changes(page, lex))
     for origin, value, _ in _marked(page, lex, MODIFIED_MARKS):
-        return Fact("date_modified", value, origin)
+        return Fact("date_modified", value, origin, _changes(page, lex))
+    for origin, value, claimed in _times(page, lex, changed=True):
+        return Fact("date_modified", value, origin, claimed)
+    for _, line in sorted(_lines(page, lex), key=itemgetter(0)):
+        if line.updated and _possible(line.value, page):
+            return Fact("date_modified", line.value, f"visible:block {line.block}", _changes(page, lex))
     return None
+
+
+def _changes(page: Page, lex: Lexicon) -> tuple[int, ...]:
+    """The blocks at the headline that only say when the story was updated."""
+    return tuple(dict.fromkeys(line.block for _, line in _lines(page, lex) if line.updated and line.only))
