@@ -22,8 +22,6 @@ META = tuple(
     "bt:author rbauthors mediator_author".split()
 )
 MARKS = frozenset({"author", "creator", "rel-author", "article:author", "schema:author"})
-ARTICLES = frozenset("the der die das el la le les il lo o a de".split())
-"""First words of outlets that could be persons by their shape."""
 
 
 def find(page: Page) -> Fact | None:
@@ -51,9 +49,10 @@ def find(page: Page) -> Fact | None:
 def _people(page: Page, values: list[str], own: bool) -> list[Author]:
     """The authors that texts name; the site's own name only where it stands alone, as a person's (a personal site)."""
     found: list[Author] = []
+    articles = words.of(page).list("byline", "articles")
     for value in values:
         said = _named(page, value)
-        alone = len(said) == 1 and not own and len(value) < len(said[0].name) + 6 and fold(said[0].name).split()[0] not in ARTICLES
+        alone = len(said) == 1 and not own and len(value) < len(said[0].name) + 6 and fold(said[0].name).split()[0] not in articles
         found.extend(a for a in said if a.role == "agency" or alone and " " in a.name or not site.is_outlet(fold(a.name), page))
     return list(dict.fromkeys(found))
 

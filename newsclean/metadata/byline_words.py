@@ -1,4 +1,4 @@
-"""What the word packs know about bylines, made ready: "by", conjunctions, roles, teams; and what the packs do not have."""
+"""What the word packs know about bylines, made ready: "by", conjunctions, roles, teams."""
 
 from __future__ import annotations
 
@@ -8,55 +8,6 @@ from typing import NamedTuple
 
 from newsclean.late import late
 from newsclean.words import Lexicon
-
-TEAMS = frozenset(
-    "staff team desk editors redaktion redaction redacción rédaction redazione redacao redação redactie redaksjonen redaktionen toimitus redakcja "
-    "редакция редакція newsroom webteam webredaktion".split()
-)
-"""Words of which a byline is no person in any language, besides those of the word packs."""
-NOBODY = frozenset(
-    "admin administrator adminn editor author anonymous guest news media online press office blog blogger website none null unknown user posts follow "
-    "profile contributors contributor undefined bio full view about read more learn articles share comments comment home contact menu search subscribe "
-    "newsletter written reviewed updated published posted minutes min all alle zeige editorial agencies agenturen".split()
-)
-"""Words that are no part of a name."""
-ORGANISATIONS = frozenset(
-    "association institute university clinic hospital society council foundation group company inc llc ltd gmbh ag center centre agency bank "
-    "department school college church club services solutions insurance times tribune herald gazette zeitung nachrichten zeitschrift journal magazin "
-    "magazine daily weekly radio tv television channel today post report reports press studio studios digital technologies software ministry bureau "
-    "committee union federation network publishing verlag presse deutschland international correspondents".split()
-)
-"""Words that make a name an organisation's."""
-TITLES = frozenset(
-    "director expert founder co-founder ceo cto cfo coo manager specialist professor president officer consultant coach dietitian nutritionist "
-    "therapist attorney lawyer physician researcher strategist marketer leiter leiterin chefredakteur chefredakteurin".split()
-)
-"""Heads of professions, besides the roles of the word packs."""
-
-
-EXTRA_BY = frozenset(
-    {
-        "eingestellt von",
-        "gespeichert von",
-        "erstellt von",
-        "verfasst von",
-        "geschrieben von",
-        "submitted by",
-        "recipe by",
-        "author",
-        "autor",
-        "autorin",
-        "auteur",
-        "autore",
-        "forfatter",
-        "text",
-    }
-)
-"""Phrases in front of a name, besides those of the word packs."""
-LABELS = frozenset({"text"})
-"""Those of them that need a colon: they are words of other lines too."""
-TRAILING = frozenset("am um on at le vom den il em på del el dne kl in under".split())
-"""Small words that a date or place behind a name leaves at its end."""
 
 
 class Phrases:
@@ -84,6 +35,8 @@ class Names(NamedTuple):
 
     by: Phrases
     """ "written by", "by"."""
+    sure_by: tuple[str, ...]
+    """Those that may stand inside a line, or far from the headline."""
     ands: re.Pattern[str]
     joiners: frozenset[str]
     """The first words of what `ands` finds."""
@@ -100,12 +53,16 @@ class Names(NamedTuple):
     dated: frozenset[str]
     """Words that stand in front of a date: "published", "updated"."""
     not_names: frozenset[str]
+    trailing: frozenset[str]
+    """Small words that a date or place behind a name leaves at its end: "on", "um"."""
+    labels: tuple[str, ...]
+    """Roles and "by" of scripts that write them right before or behind the name, the longest first."""
 
 
 @lru_cache(maxsize=32)
 def names_of(lex: Lexicon) -> Names:
     """The byline words of a lexicon."""
-    byline = {key: lex.list("byline", key) for key in ("by", "joiners", "with", "reporting", "photo", "agency")}
+    byline = {key: lex.list("byline", key) for key in ("by", "joiners", "with", "reporting", "photo", "agency", "teams")}
     ands = late(rf"(?:^|\s{{1,9}})(?:{_either(byline['joiners'])})\s{{1,9}}|\s{{0,9}}[&\uff06+]\s{{0,9}}", re.IGNORECASE)
     other = byline["reporting"] | byline["photo"]
     dated = lex.list("dates", "published") | lex.list("dates", "updated")
@@ -113,16 +70,16 @@ def names_of(lex: Lexicon) -> Names:
     short = frozenset(w for w in ends if len(w) < 4)
     stops = late(rf"\s(?:(?i:{_either(ends - short)})|{_either(short)})(?=[\s:,]|$)")
     days = frozenset(w for w in dated if " " not in w and len(w) > 3)
-    phrases = [phrase.split() for phrase in lex.list("roles", "names")]
-    before = frozenset(
-        "former deputy senior junior chief associate assistant executive managing contributing staff freelance lead tech review reviews gear".split()
-    )
-    heads = TITLES | {p[-1] for p in phrases if len(p[-1]) > 3}
-    teams = TEAMS | {p for p in byline["agency"] if " " not in p and len(p) > 3 and p not in byline["with"]}
+    roles = lex.list("roles", "names")
+    phrases = [phrase.split() for phrase in roles]
+    heads = lex.list("roles", "heads") | {p[-1] for p in phrases if len(p[-1]) > 3}
+    teams = byline["teams"] | {p for p in byline["agency"] if " " not in p and len(p) > 3 and p not in byline["with"]}
+    nobody = lex.list("byline", "nobody") | lex.list("byline", "organisations")
     return Names(
-        Phrases((byline["by"] | EXTRA_BY) - {"from"}), ands, _firsts(byline["joiners"]), stops, _firsts(ends), Phrases(other),
-        heads | before | {w for p in phrases for w in p}, heads, teams,
-        lex.list("agencies", "names"), days, heads | teams | NOBODY | ORGANISATIONS | days | lex.list("dates", "weekdays"),
+        Phrases(byline["by"]), _longest(lex.list("byline", "sure")), ands, _firsts(byline["joiners"]), stops, _firsts(ends), Phrases(other),
+        heads | lex.list("roles", "before") | {w for p in phrases for w in p}, heads, teams,
+        lex.list("agencies", "names"), days, heads | teams | nobody | days | lex.list("dates", "weekdays"),
+        lex.list("byline", "trailing"), _longest(frozenset(p for p in roles | byline["by"] if p[0] > "\u2e80")),
     )  # fmt: skip
 
 
@@ -148,7 +105,7 @@ def _either(words: frozenset[str]) -> str:
 
 
 def starts_with(text: str, phrases: Phrases) -> str:
-    """The phrase that a text starts with, at a word's edge, or ""."""
+    """The phrase that a text starts with, at a word's edge, or ""; one that is written with a colon needs it, or to stand alone."""
     head = text[:2]
     found = phrases.heads.get(head)
     if not found:
@@ -160,10 +117,11 @@ def starts_with(text: str, phrases: Phrases) -> str:
             return ""
     low = text[:60].casefold()
     for phrase in found:
-        if low.startswith(phrase):
-            after = text[len(phrase) : len(phrase) + 1]
-            if not after.isalnum() and (phrase not in LABELS or text[len(phrase) :].lstrip()[:1] in ("", ":", "\uff1a")):
-                return phrase
+        bare = phrase.rstrip(":")
+        if low.startswith(bare):
+            after = text[len(bare) : len(bare) + 1]
+            if not after.isalnum() and (bare == phrase or text[len(bare) :].lstrip()[:1] in ("", ":", "\uff1a")):
+                return bare
     return ""
 
 

@@ -39,7 +39,6 @@ BELOW = 16
 """Blocks below a dump's headline in which a line of names is the byline."""
 FAR = 250
 """Blocks below the headline in which a byline is looked for when there is none near it."""
-SURE_BY = frozenset("by von par por door av af autor autorin author auteur autore".split())
 _TWINS = late(r"((?:19|20)\d\d)(?=\d{1,2}[./])")
 SPLITS = late(r"\s{0,9}[|~\u2022\u00b7\u22c5/\u2013\u2014]\s{0,9}|\s-\s")
 
@@ -118,7 +117,7 @@ def _next(page: Page, index: int, names: Names) -> str:
         if (
             block.words > 8
             or any(map(str.isdigit, block.text))
-            or (parts and block.text[0] not in ",&" and parts[-1][-1] not in ",&" and not {fold(block.text), fold(parts[-1])} & {"and", "und", "et", "y"})
+            or (parts and block.text[0] not in ",&" and parts[-1][-1] not in ",&" and names.joiners.isdisjoint((fold(block.text), fold(parts[-1]))))
         ):
             break
         parts.append(block.text)
@@ -193,12 +192,13 @@ def _names_in(text: str, lex: Lexicon, dated: bool) -> Iterator[str]:
 
 def _within(text: str, names: Names) -> str:
     """The name behind a "by" inside a line: "yas! | By Ann Moor | 6 May"."""
-    for word in ("by", "von", "par", "por", "door", "av"):
-        at = f" {text.lower()} ".find(f" {word} ")
-        if at >= 0 and word in names.by:
-            rest = text[at + len(word) :].strip()
-            return rest if rest[:1].isupper() or (rest and len(rest.split()) == 1) else ""
-    return ""
+    low = f" {text.lower()} "
+    found = [(at, word) for word in names.sure_by if (at := low.find(f" {word} ")) >= 0]
+    if not found:
+        return ""
+    at, word = min(found)
+    rest = text[at + len(word) :].strip()
+    return rest if rest[:1].isupper() or (rest and len(rest.split()) == 1) else ""
 
 
 def _beside_date(page: Page, index: int) -> bool:
@@ -220,7 +220,8 @@ def far(page: Page) -> Iterator[Source]:
         if not 0 < block.words <= 14 or block.kind not in ("paragraph", "heading", "item"):
             continue
         phrase = starts_with(block.text, names.by)
-        if phrase and (" " in phrase or phrase in SURE_BY) or block.box in named and block.words > 1 and is_person(block.text, names):
+        labelled = phrase and (" " in phrase or phrase in names.sure_by or phrase in names.heads)
+        if labelled or block.box in named and block.words > 1 and is_person(block.text, names):
             text = block.text if _rank(page, block, names) else ""
         else:
             text = _within(block.text, names) if located(block.text, lex) else ""

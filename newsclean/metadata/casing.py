@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-PARTICLES = frozenset(
-    "van von der den de la le du da dos das do del della dello degli di el al bin ibn bint abu ben ter ten te zu zur zum vom af av y e i und la las "
-    "los 't v. d'".split()
-)
-"""Small words inside names, written small when the name is not shouted."""
-ITALIAN_CAPITALS = frozenset("de di da del della dello degli la lo".split())
-"""Particles that Italian names write with a capital."""
-KOREAN_SURNAMES = frozenset(
-    "kim lee yi rhee park pak choi choe jung jeong chung kang cho jo yoon yun jang chang lim im han oh seo suh shin kwon hwang ahn an song ryu yoo yu "
-    "hong jeon chun ko koh moon mun yang son sohn bae baek paik heo hur nam sim shim noh roh ha kwak gwak sung seong cha joo ju woo koo gu min jin na "
-    "ra um eom chae won cheon bang gong hyun ham byun yeo do seok sun seol ma gil yeon wi pyo myung ki ban ok in je mo tak kuk eun".split()
-)
-"""Family names after which a hyphenated given name is Korean: its second syllable is written small."""
-INITIALS = frozenset("jr sr ii iii iv ng".split())
+from newsclean.words import lexicon
+
+
+def _known(key: str, language: str = "") -> frozenset[str]:
+    """A list of words.names: what every language has, and the language's own."""
+    return lexicon((language,) if language else ()).list("names", key)
+
+
+def is_particle(word: str) -> bool:
+    """True for a small word inside names: van, de, 't."""
+    return word.lower().strip("'\u2019.") in _known("particles")
 
 
 def set_case(name: str, language: str = "") -> str:
@@ -31,12 +28,12 @@ def set_case(name: str, language: str = "") -> str:
     if not loud:
         return name
     whole = len(loud) == sum(any(c.isalpha() for c in w) for w in words)
-    korean = whole and 1 < len(words) < 4 and words[0].lower() in KOREAN_SURNAMES and "-" in words[-1]
+    korean = whole and 1 < len(words) < 4 and words[0].lower() in _known("korean_surnames") and "-" in words[-1]
     out = []
     for at, word in enumerate(words):
-        if not _is_loud(word) or (not whole and len(word) < 4 and word.lower() not in PARTICLES):
+        if not _is_loud(word) or (not whole and len(word) < 4 and not is_particle(word)):
             out.append(word)
-        elif at and at < len(words) - 1 and _is_particle(word.lower(), language):
+        elif at and at < len(words) - 1 and is_particle(word) and not _is_large(word, language):
             out.append(word.lower())
         elif korean and at == len(words) - 1:
             out.append(_capital(word, language))
@@ -54,8 +51,9 @@ def _is_loud(word: str) -> bool:
     return len(letters) > 1 and all(c.isupper() for c in letters)
 
 
-def _is_particle(word: str, language: str) -> bool:
-    return word in PARTICLES and not (language == "it" and word in ITALIAN_CAPITALS)
+def _is_large(particle: str, language: str) -> bool:
+    """True for a particle that the language writes with a capital: Italian Di, De."""
+    return bool(language) and particle.lower() in _known("capitals", language)
 
 
 def _lower(text: str, language: str) -> str:
@@ -69,7 +67,7 @@ def _capital(word: str, language: str) -> str:
     letters = [c for c in word if c.isalpha()]
     small = _lower(word, language)
     plain = small.strip(".")
-    if plain in INITIALS:
+    if plain in _known("suffixes"):
         return word if plain[0] == "i" else small.capitalize()
     if "." in word.rstrip(".") or (len(letters) == 2 and not set(small) & set("aeiouyäöüéàáíóú")):
         return word

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 
 from newsclean.late import late
-from newsclean.metadata.byline_words import TRAILING, Names, has_first, names_of, starts_with, without_by
-from newsclean.metadata.casing import PARTICLES, set_case
+from newsclean.metadata.byline_words import Names, has_first, names_of, starts_with, without_by
+from newsclean.metadata.casing import is_particle, set_case
 from newsclean.metadata.date_text import located
 from newsclean.page import Author
 from newsclean.words import Lexicon, fold
@@ -31,8 +31,6 @@ _FOOTNOTE = late(r"(?<=[^\W\d])\d{1,2}(?![\w.])")
 _COMMA = late(r"\s{0,9}[,\uff0c\u060c]\s{0,9}")
 _CREDENTIAL = late(r"(?:[A-Z][a-z]{0,2}\.?){1,4}[A-Z]\.?(?:[-\s]?\d{1,3})?[\u00ae\u2122]?|Esq\.?|[JS]r\.?|ph\.?\s?d\.?", re.ASCII)
 _INITIAL = late(r"(?:\w\.-?){1,4}|\w", re.UNICODE)
-_ROLE_TAIL = late(r"(?:기자|특파원|记者|記者|编辑|責任編集|責編|编译|評論員|論説委員)$")
-_ROLE_HEAD = late(r"^(?:본보|记者|記者|作者|著者|文|撰文|责任编辑|責任編輯|编辑|編集|編集者|執筆者|执笔|来源|글|글쓴이|기자)\s{0,9}[:\uff1a/|]?\s{0,9}")
 
 
 def people(raw: str, lex: Lexicon, outlets: frozenset[str] = frozenset(), sure: bool = False) -> list[Author]:
@@ -81,21 +79,38 @@ def _cleaned(raw: str, lex: Lexicon, names: Names) -> str:
         if not any(map(str.isdigit, text)):
             break
         dated = located(text, lex)
-        text = (_undated(text[: dated[1]], lex) if dated[1] > 3 else text[dated[2] :]) if dated else _TIME.split(text, maxsplit=1)[0]
+        text = (_undated(text[: dated[1]], lex, names) if dated[1] > 3 else text[dated[2] :]) if dated else _TIME.split(text, maxsplit=1)[0]
         text = text.strip(" |,\u00b7\u2022~-")
     if " " in text and any(map(str.isdigit, text)):
         text = _FOOTNOTE.sub("", text)
     if text[:2] in ("By", "by") and (text[2:3].isupper() or text[2:5] == "by "):
         text = text[2:]  # "ByAnn Moor", "Byby ANN MOOR"
     text = without_by(text.strip(), names)
-    return text if text.isascii() else _ROLE_HEAD.sub("", text)
+    return text if text.isascii() else _behind_label(text, names)
 
 
-def _undated(text: str, lex: Lexicon) -> str:
+def _behind_label(text: str, names: Names) -> str:
+    """ "山田花子" of "記者 山田花子"; a label of one character needs a sign or space behind it."""
+    for label in names.labels:
+        if text.startswith(label):
+            rest = text[len(label) :].lstrip(" :/|\uff1a\ufe31")
+            return rest if len(label) > 1 or len(rest) < len(text) - 1 else text
+    return text
+
+
+def _before_label(text: str, names: Names) -> str:
+    """ "한서연" of "한서연 기자"."""
+    for label in names.labels:
+        if len(label) > 1 and text.endswith(label):
+            return text[: -len(label)].strip()
+    return text
+
+
+def _undated(text: str, lex: Lexicon, names: Names) -> str:
     """A byline without the weekday and "on" that stood in front of its date."""
     words = text.split()
     days = lex.list("dates", "weekdays")
-    while len(words) > 1 and (fold(words[-1]) in days or words[-1] in TRAILING):
+    while len(words) > 1 and (fold(words[-1]) in days or words[-1] in names.trailing):
         words.pop()
     return " ".join(words)
 
@@ -104,8 +119,8 @@ def _sort_in(piece: str, lex: Lexicon, names: Names, outlets: frozenset[str], su
     """Put one piece of a byline where it belongs: a person, the role of the person before it, an agency, or nowhere."""
     piece = without_by(" ".join(piece.split()).strip(" .:*-\u2013\u201c\u201d\"'\u2018<>=_~#"), names, 2)
     if not piece.isascii():
-        piece = _ROLE_HEAD.sub("", _ROLE_TAIL.sub("", piece)).strip()
-    while " " in piece and piece.rsplit(" ", 1)[1] in TRAILING:
+        piece = _behind_label(_before_label(piece, names), names).strip()
+    while " " in piece and piece.rsplit(" ", 1)[1] in names.trailing:
         piece = piece.rsplit(" ", 1)[0]
     if piece[-3:] in (" Jr", " Sr"):
         piece += "."
@@ -165,7 +180,7 @@ def _role_parted(piece: str, names: Names) -> tuple[str, str]:
     if not heads or any(w in names.teams for w in folded):
         return piece, ""
     first = next((at for at in range(2, heads[0] + 1) if all(w in names.roles for w in folded[at : heads[0] + 1])), 0)
-    if first and all(w[:1].isupper() or w.lower() in PARTICLES for w in words[:first]):
+    if first and all(w[:1].isupper() or is_particle(w) for w in words[:first]):
         return " ".join(words[:first]), " ".join(words[first:])
     last = heads[-1] + 1
     if len(words) - last >= 2 and all(w in names.roles for w in folded[:last]):
@@ -204,9 +219,9 @@ def is_person(name: str, names: Names, sure: bool = False) -> bool:
         return all(len(w) <= 12 for w in words) and len(words) <= 4 and (sure or 2 <= len(name.replace(" ", "")) <= 7)
     if len(words) == 1:
         return sure and len(name) > (3 if name.islower() else 1) and any(c.isalpha() for c in name)
-    if len(words) > 7 or sum(w.lower() not in PARTICLES for w in words) > 5:
+    if len(words) > 7 or sum(not is_particle(w) for w in words) > 5:
         return False
-    small = [w for w in words if w[0].islower() and w.lower().rstrip("'") not in PARTICLES and w[:2] not in ("d'", "d\u2019", "al", "el")]
+    small = [w for w in words if w[0].islower() and not is_particle(w) and w[:2] not in ("d'", "d\u2019", "al", "el")]
     return not small or sure and len(small) == len(words) == 2 and all(w.isalpha() for w in words)
 
 
