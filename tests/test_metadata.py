@@ -95,15 +95,6 @@ def test_a_banner_that_is_no_link_is_no_title() -> None:
     assert value(facts, "title") == "Bridge is shut for two months"
 
 
-def test_a_name_under_the_headline_is_the_author_if_it_stands_on_a_portrait_too() -> None:
-    portrait = f'<p>{PROSE}</p><img src="/a.jpg" alt="Ann Moor">'
-    assert value(facts_of("<title>Bridge is shut</title>", "<h1>Bridge is shut</h1><p>Marlow Quay</p>"), "authors") is None
-    _, facts = studied(
-        f"<html lang='en'><head><title>Bridge is shut</title></head><body><h1>Bridge is shut</h1><p>Ann Moor</p><p>{PROSE}</p>{portrait}</body></html>"
-    )
-    assert value(facts, "authors") == [Author("Ann Moor")]
-
-
 def test_a_heading_that_is_the_site_is_no_title() -> None:
     facts = facts_of("<title>Bridge is shut | The Quay Blog</title>", '<h1><a href="/">The Quay Blog</a></h1><h2>Bridge is shut</h2>')
     assert value(facts, "title") == "Bridge is shut"
@@ -112,33 +103,6 @@ def test_a_heading_that_is_the_site_is_no_title() -> None:
 def test_a_kicker_inside_the_heading_is_parted() -> None:
     facts = facts_of('<meta property="og:title" content="Bridge is shut after a collision">', "<h1>Port Elling: Bridge is shut after a collision</h1>")
     assert value(facts, "title") == "Bridge is shut after a collision"
-
-
-# -- authors
-
-
-@pytest.mark.parametrize(
-    ("head", "body", "names", "origin"),
-    [
-        ('<meta name="author" content="Ann Moor">', "", ["Ann Moor"], "meta:author"),
-        ('<meta name="citation_author" content="Moor, Ann B.">', "", ["Ann B. Moor"], "meta:citation_author"),
-        ('<meta name="article:author" content="https://social.example/moor">', '<p class="author">Ann Moor</p>', ["Ann Moor"], "visible:block 1"),
-        ("", "<p>By</p><p>Ann Moor</p><p>and</p><p>Ben Oakley</p>", ["Ann Moor", "Ben Oakley"], "visible:block 1"),
-        ("", '<p><a rel="author" href="/moor">Ann Moor</a></p>', ["Ann Moor"], "microdata:rel-author"),
-        ("", "<p>Ann Moor</p><p>6 May 2031</p>", ["Ann Moor"], "visible:block 1"),
-        (
-            '<script type="application/ld+json">{"@type": "NewsArticle", "author": "Ann Moor and Ben Oakley"}</script>',
-            "",
-            ["Ann Moor", "Ben Oakley"],
-            "json-ld:author",
-        ),
-        ('<meta name="author" content="Elling Courier"><meta property="og:site_name" content="Elling Courier">', "", None, None),
-        ("", "<p>A quiet morning</p>", None, None),
-    ],
-)
-def test_authors(head: str, body: str, names: list[str] | None, origin: str | None) -> None:
-    facts = facts_of(head + "<title>Bridge is shut</title>", "<h1>Bridge is shut</h1>" + body)
-    assert ([a.name for a in facts["authors"].value], facts["authors"].origin) == (names, origin) if names else "authors" not in facts
 
 
 # -- JSON-LD

@@ -7,10 +7,10 @@ from typing import Any
 
 from newsclean import words
 from newsclean.metadata import site
-from newsclean.metadata.byline_words import names_of, starts_with
-from newsclean.metadata.bylines import Source, bylines, far, lone, printed
+from newsclean.metadata.byline_words import names_of, starts_with, without_by
+from newsclean.metadata.bylines import Source, bylines, far, is_near, lone, printed
 from newsclean.metadata.jsonld import graph, text, types
-from newsclean.metadata.names import people
+from newsclean.metadata.names import HARD, cleaned, is_organisation, people
 from newsclean.metadata.zone import zone
 from newsclean.page import Author, Block, Fact, Page
 from newsclean.words import fold
@@ -36,14 +36,56 @@ def find(page: Page) -> Fact | None:
             persons = [a for a in found if a.role != "agency"]
             nearer = second and second.origin[0] == origin[0] == "v" and len(second.value[0].name) > 3
             if not nearer and any(" " in a.name or a.name[0] > "\u2e80" for a in persons):
-                return Fact("authors", persons, origin, claimed)
+                said = _rather(page, visible, persons) if origin[0] == "j" else None
+                return said._replace(blocks=claimed) if said else Fact("authors", persons, origin, claimed)
             if persons and second is None:
                 second = Fact("authors", persons, origin, claimed)
-            elif found and agency is None:
+            elif found and (agency is None or set(agency.value) < set(found)):
                 agency = Fact("authors", found, origin, claimed)
         if second or agency:
             break
-    return second or agency
+    return (_fuller(page, second) if second else agency) or _organisation(page, visible, claimed)
+
+
+def _fuller(page: Page, fact: Fact) -> Fact:
+    """The fact with a first name, or a login, made the whole name that stands alone below the headline or under the story: "Ann", "annmoor"."""
+    short, area = fold(fact.value[0].name), zone(page)
+    for index in (*area.head, *area.tail) if len(fact.value) == 1 and area.titles else ():
+        block = page.blocks[index]
+        if 1 < block.words <= 4 and index > area.titles[-1] and block.kind not in ("image", "caption"):
+            text = without_by(block.text, names_of(words.of(page)))
+            parts = fold(text).split()
+            if len(parts) == 2 and short in (parts[0], "".join(parts)) and [a.name for a in _named(page, text)] == [text]:
+                return fact._replace(value=[Author(text, fact.value[0].role)], origin=f"visible:block {index}")
+    return fact
+
+
+def _rather(page: Page, visible: list[Block], persons: list[Author]) -> Fact | None:
+    """The byline right at the headline, where it names more persons than JSON-LD does, or quite others: there JSON-LD has who put the story in."""
+    known = {a.name for a in persons}
+    parts = {part for name in known for part in fold(name).split()}
+    for origin, values, own in printed(page, [b for b in visible if is_near(page, b)], by=True):
+        found = [a for a in _people(page, values, own) if a.role != "agency" and " " in a.name]
+        said = {a.name for a in found}
+        whole = len(" and ".join(said)) > 0.8 * len(without_by(values[0], names_of(words.of(page))))
+        if found and whole and (known < said or parts.isdisjoint(part for name in said for part in fold(name).split())):
+            return Fact("authors", found, origin)
+    return None
+
+
+def _organisation(page: Page, visible: list[Block], claimed: tuple[int, ...]) -> Fact | None:
+    """The outlet, desk or other organisation that the page itself gives as the author; only where nobody else is named."""
+    lex = words.of(page)
+    names, own = names_of(lex), site.outlets(page)
+    for origin, values, _ in sources(page, visible):
+        found: list[Author] = []
+        for value in values:
+            name = HARD.split(cleaned(value, lex, names), maxsplit=1)[0].strip(" ,:-")
+            if is_organisation(name, names) and (fold(name) in own or origin[0] != "v" and "advertisement" not in lex.match(name)):
+                found.append(Author(name, "agency"))
+        if found:
+            return Fact("authors", list(dict.fromkeys(found))[:3], origin, claimed)
+    return None
 
 
 def _people(page: Page, values: list[str], own: bool) -> list[Author]:
@@ -52,6 +94,8 @@ def _people(page: Page, values: list[str], own: bool) -> list[Author]:
     articles = words.of(page).list("byline", "articles")
     for value in values:
         said = _named(page, value)
+        if said and fold(said[0].name) != fold(value) and fold(value) in site.outlets(page):
+            continue
         alone = len(said) == 1 and not own and len(value) < len(said[0].name) + 6 and fold(said[0].name).split()[0] not in articles
         found.extend(a for a in said if a.role == "agency" or alone and " " in a.name or not site.is_outlet(fold(a.name), page))
     return list(dict.fromkeys(found))

@@ -25,6 +25,9 @@ NOT_BYLINE = frozenset(
     "bio biography about avatar image img photo picture comment comments comment-author related sidebar card social follow share caption teaser "
     "teasers popular footer description".split()
 )
+OTHER_PEOPLE = frozenset("comment comments comment-author related sidebar teaser teasers popular footer".split())
+"""Those of them in which even a line that starts with "By" is no byline."""
+PLAINLY = frozenset({"byline", "author-name", "byline-name"})
 CROWD = 3
 """Different bylines from which on the farther ones are other works'."""
 NEAR = 8
@@ -66,6 +69,12 @@ def bylines(page: Page) -> list[Block]:
     return known
 
 
+def is_near(page: Page, block: Block) -> bool:
+    """True within a few blocks below the headline, before the fourth block of the story; above it other stories are announced."""
+    area = zone(page)
+    return bool(area.titles) and 0 < block.index - area.titles[-1] <= NEAR and (area.first < 0 or block.index <= area.first + 3)
+
+
 def _away(index: int, titles: tuple[int, ...]) -> int:
     """Blocks between a block and the nearest headline; above it they count twice."""
     return min(index - at if index > at else 2 * (at - index) for at in titles)
@@ -73,19 +82,18 @@ def _away(index: int, titles: tuple[int, ...]) -> int:
 
 def _rank(page: Page, block: Block, names: Names) -> int:
     """1: its box is named byline; 2: it starts with "By" and a name follows; 0: no byline."""
-    near: frozenset[str] = frozenset()
-    for depth, box in enumerate(page.around(block)):
-        if depth > 3 or box.last - box.first > WIDEST:
-            break
-        near |= box.names
-    if near & NOT_BYLINE and not near & {"byline", "author-name", "byline-name"}:
+    starts = block.words <= 25 and bool(starts_with(block.text, names.by))
+    near = [box.names for depth, box in zip(range(4), page.around(block), strict=False) if box.last - box.first <= WIDEST]
+    found = next((depth for depth, box in enumerate(near) if not box.isdisjoint(BYLINE_NAMES)), -1)
+    if not any(box & PLAINLY for box in near) and (
+        any(box & OTHER_PEOPLE for box in near) or not starts and any(box & NOT_BYLINE for box in near[: found + 1 or len(near)])
+    ):
         return 0
-    if near & BYLINE_NAMES and block.words <= LONGEST:
-        return 1
-    if block.words <= 25 and starts_with(block.text, names.by):
+    if starts:
         rest = without_by(block.text, names)
-        return 2 if rest[0].isupper() or rest[0] > "\u2e80" or fold(rest.split()[0]) in names.agencies else 0
-    return 0
+        spoken = rest[0].isupper() or rest[0] > "\u2e80" or fold(rest.split()[0]) in names.agencies
+        return 1 if found >= 0 else 2 if spoken else 0
+    return 1 if found >= 0 and not (block.words > 12 and block.text[-1] in ".!?") else 0
 
 
 def printed(page: Page, blocks: list[Block], by: bool) -> Iterator[Source]:

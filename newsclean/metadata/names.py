@@ -23,7 +23,7 @@ OPENERS = frozenset("([\uff08\u3010")
 NO_NAME = frozenset('@/\\{}<>=%$€£?!\u2026:"\u201c\u201d\u00a9')
 """Signs that stand in no name."""
 _BRACKETS = late(r"\s{0,9}[(\[\uff08\u3010][^()\[\]\uff08\uff09\u3010\u3011]{0,120}[)\]\uff09\u3011]")
-_HARD = late(
+HARD = late(
     r"\s{0,9}(?:[;|\u2022\u00b7\u2010\u2011\u2013\u2014\u2015\uff5c\uff1b\u3001\u30fb\n\r\t\u2192\u25cf\u22c5\u2219\u2027\u00bb\u25ba\u2502*/]|\s-{1,2}\s|\s:\s)\s{0,9}"
 )
 _TIME = late(r"\s\d{1,2}[:.]\d\d")
@@ -40,10 +40,10 @@ def people(raw: str, lex: Lexicon, outlets: frozenset[str] = frozenset(), sure: 
     (an author's node or element), so that one word or small letters will do.
     """
     names = names_of(lex)
-    text = _cleaned(raw, lex, names)
+    text = cleaned(raw, lex, names)
     persons: list[Author] = []
     agencies: list[Author] = []
-    for at, part in enumerate(_HARD.split(text)[: 2 * MOST_AUTHORS]):
+    for at, part in enumerate(HARD.split(text)[: 2 * MOST_AUTHORS]):
         if starts_with(part, names.other_work):
             if at or " by" not in part.lower()[:14]:
                 continue
@@ -59,9 +59,9 @@ def people(raw: str, lex: Lexicon, outlets: frozenset[str] = frozenset(), sure: 
     return _unique(persons)[:MOST_AUTHORS] or _unique(agencies)[:3]
 
 
-def _cleaned(raw: str, lex: Lexicon, names: Names) -> str:
+def cleaned(raw: str, lex: Lexicon, names: Names) -> str:
     """A byline without address, handle, brackets and "by"."""
-    text = raw[:1000].replace("\u00a0", " ").replace("\\xa0", " ").strip()
+    text = raw[:1000].replace("\u00a0", " ").replace("\\xa0", " ").replace("\u00ad", "").strip()
     if "&" in text or "\\u" in text:
         from html import unescape
 
@@ -141,7 +141,7 @@ def _sort_in(piece: str, lex: Lexicon, names: Names, outlets: frozenset[str], su
         persons.append(Author(set_case(name, lex.languages[0] if lex.languages else ""), role or None))
     elif role and not name and persons and persons[-1].role is None:
         persons[-1] = Author(persons[-1].name, role)
-    elif is_team(folded, names) and len(piece) <= LONGEST_NAME and len(piece.split()) > 1 and not any(c.isdigit() for c in piece):
+    elif is_team(folded, names) and len(piece) <= LONGEST_NAME and len(piece.replace("-", " ").split()) > 1 and not any(c.isdigit() for c in piece):
         agencies.append(Author(piece, "agency"))
 
 
@@ -179,6 +179,8 @@ def _role_parted(piece: str, names: Names) -> tuple[str, str]:
     heads = [at for at, w in enumerate(folded) if w in names.heads]
     if not heads or any(w in names.teams for w in folded):
         return piece, ""
+    if names.roles.issuperset(folded):
+        return "", piece
     first = next((at for at in range(2, heads[0] + 1) if all(w in names.roles for w in folded[at : heads[0] + 1])), 0)
     if first and all(w[:1].isupper() or is_particle(w) for w in words[:first]):
         return " ".join(words[:first]), " ".join(words[first:])
@@ -191,6 +193,14 @@ def _role_parted(piece: str, names: Names) -> tuple[str, str]:
 def is_team(folded: str, names: Names) -> bool:
     """True for a byline that is no person: Harbour Times Staff, the editorial team."""
     return not names.teams.isdisjoint(folded.replace("-", " ").split())
+
+
+def is_organisation(name: str, names: Names) -> bool:
+    """True for what may be an organisation's name: short, most of it letters, and not of words alone that are no names ("admin", "guest author")."""
+    words = [fold(w) for w in name.split()]
+    if not 1 < len(name) <= LONGEST_NAME or "www." in name or not NO_NAME.isdisjoint(name) or sum(map(str.isalpha, name)) * 3 < len(name) * 2:
+        return False
+    return not names.teams.isdisjoint(words) or not names.not_names.issuperset(words)
 
 
 def _wide(name: str) -> bool:
@@ -220,6 +230,8 @@ def is_person(name: str, names: Names, sure: bool = False) -> bool:
     if len(words) == 1:
         return sure and len(name) > (3 if name.islower() else 1) and any(c.isalpha() for c in name)
     if len(words) > 7 or sum(not is_particle(w) for w in words) > 5:
+        return False
+    if words[-1].islower() and is_particle(words[-1]):
         return False
     small = [w for w in words if w[0].islower() and not is_particle(w) and w[:2] not in ("d'", "d\u2019", "al", "el")]
     return not small or sure and len(small) == len(words) == 2 and all(w.isalpha() for w in words)
