@@ -8,7 +8,7 @@ from typing import Any
 from newsclean import words
 from newsclean.metadata import site
 from newsclean.metadata.byline_words import names_of, starts_with, without_by
-from newsclean.metadata.bylines import Source, bylines, far, is_near, lone, printed
+from newsclean.metadata.bylines import Source, bylines, far, is_near, linked, lone, printed
 from newsclean.metadata.jsonld import graph, text, types
 from newsclean.metadata.names import HARD, cleaned, is_organisation, people
 from newsclean.metadata.zone import zone
@@ -132,6 +132,7 @@ def sources(page: Page, visible: list[Block]) -> Iterator[Source]:
     marks = [(prop, value, index) for prop, value, index in page.head.marks if prop in MARKS and value and index in zone(page).head]
     if marks:
         yield f"microdata:{marks[0][0]}", [_behind_by(value, page) for prop, value, _ in marks if prop == marks[0][0]], False
+    yield from linked(page)
     yield from printed(page, visible, by=False)
     if organisations:
         yield "json-ld:author", organisations, True

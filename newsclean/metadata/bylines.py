@@ -28,6 +28,13 @@ NOT_BYLINE = frozenset(
 OTHER_PEOPLE = frozenset("comment comments comment-author related sidebar teaser teasers popular footer".split())
 """Those of them in which even a line that starts with "By" is no byline."""
 PLAINLY = frozenset({"byline", "author-name", "byline-name"})
+AUTHOR_PATHS = frozenset(
+    "author authors autor autores autoren auteur auteurs autore autori staff profile profiles profil user users member members u contributor contributors "
+    "people by expert experts our-experts our-people journalist journalists journaliste redakteur columnist columnists writer writers reporter reporters".split()
+)
+"""Steps of an address that lead to an author's page."""
+TOPIC_PATHS = frozenset("category categories tag tags topic topics section sections thema themen kategorie rubrik categoria categorie etiqueta tema temas".split())
+"""Steps of an address that lead to the stories on a topic."""
 CROWD = 3
 """Different bylines from which on the farther ones are other works'."""
 NEAR = 8
@@ -107,13 +114,18 @@ def printed(page: Page, blocks: list[Block], by: bool) -> Iterator[Source]:
         if bool(starts_with(block.text, names.by)) != by or crowd and _away(block.index, titles) > NEAR:
             continue
         text = block.text
-        last = text.rsplit(None, 1)[-1].rstrip(":").casefold()
-        if fold(text) in names.by or text.rstrip(" :").casefold() in names.by or block.words < 4 and last in names.by:
+        if _is_label(block, names):
             text = _next(page, block.index, names) if block.index > titles[0] - 3 else ""
-        elif not by and (block.words == 1 and text[0] < "\u2e80" and not 0 < block.index - top < NEAR or lex.match(text)):
+        elif not by and (_on_topics(block) or block.words == 1 and text[0] < "\u2e80" and not 0 < block.index - top < NEAR or lex.match(text)):
             continue
         if text:
             yield f"visible:block {block.index}", [text], not by
+
+
+def _is_label(block: Block, names: Names) -> bool:
+    """True for a block that is only "By", or ends so: "Posted on Monday by"."""
+    text = block.text.rstrip(" :").casefold()
+    return block.words < 6 and (fold(text) in names.by or text in names.by or block.words < 4 and text.rsplit(None, 1)[-1] in names.by)
 
 
 def _next(page: Page, index: int, names: Names) -> str:
@@ -132,6 +144,36 @@ def _next(page: Page, index: int, names: Names) -> str:
     return " ".join(parts)
 
 
+def linked(page: Page) -> Iterator[Source]:
+    """The texts that link to an author's page: those of the first block below the headline that has one, and of the blocks next to it."""
+    area, lex = zone(page), words.of(page)
+    found: list[str] = []
+    first = last = -1
+    for index in (*area.head, *area.tail):
+        block = page.blocks[index]
+        if block.words > LONGEST or not block.spans or block.kind == "image" or area.titles and index < area.titles[0] - 3:
+            continue
+        texts = [block.text[s.start : s.end] for s in block.spans if s.kind == "link" and not AUTHOR_PATHS.isdisjoint(_path(s.href))]
+        texts = [text for text in texts if not lex.match(text) and fold(text) not in lex.list("social", "names")]
+        if texts and found and index - last > 3:
+            break
+        if texts:
+            first, last = first if found else index, index
+            found += texts
+    if found:
+        yield f"visible:block {first}", list(dict.fromkeys(found)), False
+
+
+def _on_topics(block: Block) -> bool:
+    """True for a block with a link to the stories on a topic: "Harbour, Trade"."""
+    return any(s.kind == "link" and not TOPIC_PATHS.isdisjoint(_path(s.href)) for s in block.spans)
+
+
+def _path(address: str) -> list[str]:
+    """The steps of an address below its host."""
+    return address.partition("://")[2].lower().split("/")[1:] if "://" in address else address.lower().split("/")
+
+
 def lone(page: Page) -> Iterator[Source]:
     """A block between headline and story that is names alone, or a name in a line with a date.
 
@@ -145,7 +187,7 @@ def lone(page: Page) -> Iterator[Source]:
     last = area.titles[-1] + (BELOW if plain else 14)
     for index in range(max(0, area.titles[0] - 4), min(last, len(page.blocks) if plain or area.first < 0 else area.first)):
         block = page.blocks[index]
-        if not 0 < block.words <= 16 or block.kind in ("image", "row", "caption", "code") or index in area.titles:
+        if not 0 < block.words <= 16 or block.kind in ("image", "row", "caption", "code") or index in area.titles or _on_topics(block):
             continue
         spot = located(_TWINS.sub(r"\1 ", block.text), lex)
         by = _within(block.text, names)
@@ -175,7 +217,7 @@ def _again(page: Page, index: int) -> bool:
     block, area = page.blocks[index], zone(page)
     if not 0 < index - area.titles[-1] <= 3 or block.words > 4 or area.last < 0:
         return False
-    return any(b.text == block.text or b.kind == "image" and b.text.startswith(block.text) for b in page.blocks[area.last - 1 : area.last + 40])
+    return any(b.text == block.text or b.kind == "image" and b.text.startswith(block.text) for b in page.blocks[area.first : area.last + 40])
 
 
 def _in_story(page: Page, name: str) -> bool:
@@ -210,12 +252,19 @@ def _within(text: str, names: Names) -> str:
 
 
 def _beside_date(page: Page, index: int) -> bool:
-    """True if a date stands alone in the next block or the one before, or a portrait that bears the same text."""
+    """True if a date or reading time stands alone in the next block or the one before, or a portrait that bears the same text."""
     text, lex = page.blocks[index].text, words.of(page)
     for other in page.blocks[max(0, index - 1) : index + 2]:
-        if other.index != index and (other.text.startswith(text) if other.kind == "image" else other.words < 8 and located(other.text, lex) is not None):
+        if other.index != index and (other.text.startswith(text) if other.kind == "image" else other.words < 8 and _is_dated(other.text, lex)):
             return True
     return False
+
+
+def _is_dated(text: str, lex: Lexicon) -> bool:
+    """True for a line with a date, or with a reading time: "5 min read"."""
+    if located(text, lex) is not None:
+        return True
+    return any(map(str.isdigit, text)) and any(phrase in text.casefold() for phrase in lex.list("read_time", "names"))
 
 
 def far(page: Page) -> Iterator[Source]:
@@ -231,6 +280,8 @@ def far(page: Page) -> Iterator[Source]:
         labelled = phrase and (" " in phrase or phrase in names.sure_by or phrase in names.heads)
         if labelled or block.box in named and block.words > 1 and is_person(block.text, names):
             text = block.text if _rank(page, block, names) else ""
+            if text and _is_label(block, names):
+                text = _next(page, block.index, names)
         else:
             text = _within(block.text, names) if located(block.text, lex) else ""
         if text and not page.boxes[block.box].hidden and "comment" not in page.path(block):
