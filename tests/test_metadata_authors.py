@@ -20,6 +20,16 @@ def authors_of(head: str, body: str, lang: str = "en", after: str = "") -> Fact 
     return {fact.field: fact for fact in metadata.find(page)}.get("authors")
 
 
+def authors_of_dump(*lines: str) -> list[str]:
+    """Names found in a dump: a headline, the lines, and three paragraphs; "..." among the lines stands for the paragraphs."""
+    story = [PROSE, f"{PROSE} So it was.", f"{PROSE} Then it rained."]
+    parts = [part for line in (lines if "..." in lines else (*lines, "...")) for part in (story if line == "..." else [line])]
+    page = readers.read(Source("\n\n".join(["Bridge is shut after a barge struck one of its piers", *parts]), kind="text"))
+    pipeline.strip(page)
+    found = {fact.field: fact for fact in metadata.find(page)}.get("authors")
+    return [author.name for author in found.value] if found else []
+
+
 def people(fact: Fact | None) -> list[tuple[str, str | None]]:
     return [tuple(author) for author in fact.value] if fact else []
 
@@ -92,3 +102,50 @@ def test_a_byline_may_stand_among_buttons_but_not_among_comments() -> None:
     assert people(authors_of("", '<div class="author bio"><p>Ann Moor</p></div>')) == []
     assert people(authors_of("", '<div class="meta"><div class="author"><p>Ann Moor</p></div></div>')) == [("Ann Moor", None)]
     assert people(authors_of("", "", after='<div class="comment"><p class="author">Ann Moor</p></div>')) == []
+
+
+def test_the_link_to_an_authors_page_names_the_author() -> None:
+    assert people(authors_of("", '<p>6 May 2031 <a href="/author/marlow">marlow</a> 3 comments</p>')) == [("marlow", None)]
+    assert people(authors_of("", '<p><a href="/people/7">Ann Moor</a></p><p><a href="/people/8">Ben Oakley</a></p>')) == [
+        ("Ann Moor", None),
+        ("Ben Oakley", None),
+    ]
+    assert people(authors_of("", '<p><a href="/author/login">Log in</a></p>')) == []
+
+
+def test_a_link_to_a_topic_is_no_author() -> None:
+    assert people(authors_of("", '<p><a href="/tag/harbour">Harbour Trade</a> 6 May 2031</p>')) == []
+
+
+@pytest.mark.parametrize("beside", ["6 May 2031", "5 min read", "2 hours ago", "May 6, 2031 11:30 am (Updated 11:54 am)"])
+def test_a_name_beside_a_date_or_reading_time_is_the_author(beside: str) -> None:
+    assert people(authors_of("", f"<p>Ann Moor</p><p>{beside}</p>")) == [("Ann Moor", None)]
+    assert authors_of_dump("The pilot had fallen asleep, say the owners of the barge", "Ann Moor Political Correspondent", beside) == ["Ann Moor"]
+
+
+def test_a_name_above_the_headline_must_stand_on_the_page_again() -> None:
+    body = f"<p>Front Page</p><p>6 May 2031</p><h1>Bridge is shut</h1><p>{PROSE}</p><p>{PROSE} So it was.</p>"
+    page = readers.read(Source(f"<html lang='en'><head><title>Bridge is shut</title></head><body>{body}</body></html>"))
+    pipeline.strip(page)
+    assert "authors" not in {fact.field for fact in metadata.find(page)}
+
+
+def test_a_name_right_under_the_story_is_its_author() -> None:
+    assert people(authors_of("", "", after="<p>Ann Moor</p>")) == [("Ann Moor", None)]
+    assert (
+        people(authors_of("", "", after=f"<p>Ann Moor shut it, said the harbour master, and then she went home, as on any other day.</p><p>{PROSE}</p>")) == []
+    )
+    assert people(authors_of("", "", after="<p>Ann Moor, Dunmarsh</p>")) == []
+    assert people(authors_of("", "", after="<p>(dpa)</p>")) == [("dpa", "agency")]
+
+
+def test_whom_the_page_describes_under_the_story_is_its_author() -> None:
+    bio = "Ann Moor, MD, is a reporter on the quay and has three cats."
+    assert people(authors_of("", "", after=f"<p>{bio}</p>")) == [("Ann Moor", None)]
+    assert authors_of_dump("...", "About the author", "Ann Moor", "Producer") == ["Ann Moor"]
+    assert authors_of_dump("...", "Ann Moor is a cat that lives on the quay") == []
+
+
+def test_a_lone_by_far_below_the_headline_names_who_comes_next() -> None:
+    buttons = "".join(f"<p>{word} the bridge</p>" for word in ("See", "Show", "Paint", "Cross", "Mend", "Shut", "Build"))
+    assert people(authors_of("", buttons * 4 + "<p>By</p><p>Ann Moor</p>")) == [("Ann Moor", None)]

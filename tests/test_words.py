@@ -22,7 +22,7 @@ STYLES = {"exact", "starts", "ends"}
 PHRASES = set("advertisement captions comments consent imprint login_prompt navigation newsletter page_tools related_links topic_tags".split())
 LISTS = {
     "agencies": {"names"},
-    "byline": {"agency", "articles", "by", "joiners", "nobody", "organisations", "photo", "reporting", "sure", "teams", "trailing", "with"},
+    "byline": {"agency", "articles", "bio", "by", "joiners", "nobody", "organisations", "photo", "reporting", "sure", "teams", "trailing", "with"},
     "captions": {"credit"},
     "dates": {"ago", "day", "hour", "minute", "months", "order", "published", "today", "updated", "weekdays", "yesterday"},
     "photo_agencies": {"names"},

@@ -8,16 +8,17 @@ from typing import Any
 from newsclean import words
 from newsclean.metadata import site
 from newsclean.metadata.byline_words import names_of, starts_with, without_by
-from newsclean.metadata.bylines import Source, bylines, far, is_near, linked, lone, printed
+from newsclean.metadata.bylines import Source, bylines, is_near, linked, printed
 from newsclean.metadata.jsonld import graph, text, types
+from newsclean.metadata.lone_names import described, far, lone, signed
 from newsclean.metadata.names import HARD, cleaned, is_organisation, people
 from newsclean.metadata.zone import zone
 from newsclean.page import Author, Block, Fact, Page
 from newsclean.words import fold
 
 META = tuple(
-    "dc:creator author article:author parsely-author sailthru.author "
-    "dc.creator dcterms.creator dc.creator.author citation_author byl byline cxenseparse:author "
+    "dc:creator citation_author author article:author parsely-author sailthru.author "
+    "dc.creator dcterms.creator dc.creator.author byl byline cxenseparse:author "
     "article:author:name authors twitter:creator:name og:article:author vr:author shareaholic:article_author_name article.author dc.contributor "
     "bt:author rbauthors mediator_author".split()
 )
@@ -61,14 +62,20 @@ def _fuller(page: Page, fact: Fact) -> Fact:
 
 
 def _rather(page: Page, visible: list[Block], persons: list[Author]) -> Fact | None:
-    """The byline right at the headline, where it names more persons than JSON-LD does, or quite others: there JSON-LD has who put the story in."""
+    """The byline right at the headline, where it names more persons than JSON-LD does, or quite others: there JSON-LD has who put the story in.
+
+    Or the author's meta tag, where it names more.
+    """
     known = {a.name for a in persons}
     parts = {part for name in known for part in fold(name).split()}
-    for origin, values, own in printed(page, [b for b in visible if is_near(page, b)], by=True):
-        found = [a for a in _people(page, values, own) if a.role != "agency" and " " in a.name]
+    near = list(printed(page, [b for b in visible if is_near(page, b)], by=True))
+    for origin, values, own in (*near, ("meta:author", page.head.meta.get("author", []), True)):
+        found = [a for a in _people(page, values, own) if a.role != "agency"]
         said = {a.name for a in found}
+        if not found or not all(" " in name for name in said):
+            continue
         whole = len(" and ".join(said)) > 0.8 * len(without_by(values[0], names_of(words.of(page))))
-        if found and whole and (known < said or parts.isdisjoint(part for name in said for part in fold(name).split())):
+        if known < said if origin[0] == "m" else whole and (known < said or parts.isdisjoint(part for name in said for part in fold(name).split())):
             return Fact("authors", found, origin)
     return None
 
@@ -141,7 +148,9 @@ def sources(page: Page, visible: list[Block]) -> Iterator[Source]:
 def guesses(page: Page, visible: list[Block]) -> Iterator[Source]:
     """Where to look when no source names anybody."""
     yield from lone(page)
+    yield from signed(page)
     yield from far(page)
+    yield from described(page)
     agency = _dateline(page)
     if agency:
         yield f"visible:block {zone(page).first}", [agency], False

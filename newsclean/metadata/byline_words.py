@@ -55,6 +55,8 @@ class Names(NamedTuple):
     not_names: frozenset[str]
     trailing: frozenset[str]
     """Small words that a date or place behind a name leaves at its end: "on", "um"."""
+    articles: frozenset[str]
+    """First words of what is no person: the, die."""
     labels: tuple[str, ...]
     """Roles and "by" of scripts that write them right before or behind the name, the longest first."""
 
@@ -68,6 +70,7 @@ def names_of(lex: Lexicon) -> Names:
     dated = lex.list("dates", "published") | lex.list("dates", "updated")
     ends = byline["with"] | other | dated
     short = frozenset(w for w in ends if len(w) < 4)
+    short |= {w.capitalize() for w in short if len(w) == 3}  # "Ann Moor For The Courier"
     stops = late(rf"\s(?:(?i:{_either(ends - short)})|{_either(short)})(?=[\s:,]|$)")
     days = frozenset(w for w in dated if " " not in w and len(w) > 3)
     roles = lex.list("roles", "names")
@@ -79,7 +82,8 @@ def names_of(lex: Lexicon) -> Names:
         Phrases(byline["by"]), _longest(lex.list("byline", "sure")), ands, _firsts(byline["joiners"]), stops, _firsts(ends), Phrases(other),
         heads | lex.list("roles", "before") | {w for p in phrases for w in p}, heads, teams,
         lex.list("agencies", "names"), days, heads | teams | nobody | days | lex.list("dates", "weekdays"),
-        lex.list("byline", "trailing"), _longest(frozenset(p for p in roles | byline["by"] if p[0] > "\u2e80")),
+        lex.list("byline", "trailing"), lex.list("byline", "articles") - lex.list("names", "particles"),
+        _longest(frozenset(p for p in roles | byline["by"] if p[0] > "\u2e80")),
     )  # fmt: skip
 
 
@@ -129,7 +133,7 @@ def without_by(text: str, names: Names, least: int = 1) -> str:
     """A byline without its "By", "Written by:", "Von", as often as they stand in front, if at least `least` words remain."""
     for _ in range(3):
         phrase = starts_with(text, names.by)
-        rest = text[len(phrase) :].lstrip(" :\u00a0\uff1a-\u2013\u2014|.,") if phrase else ""
+        rest = text[len(phrase) :].lstrip(" :\u00a0\uff1a-\u2013\u2014|.,\ufe31") if phrase else ""
         if not phrase or len(rest.split()) < least and rest[:1] < "\u2e80":
             break
         text = rest

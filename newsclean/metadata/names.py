@@ -141,7 +141,7 @@ def _sort_in(piece: str, lex: Lexicon, names: Names, outlets: frozenset[str], su
         persons.append(Author(set_case(name, lex.languages[0] if lex.languages else ""), role or None))
     elif role and not name and persons and persons[-1].role is None:
         persons[-1] = Author(persons[-1].name, role)
-    elif is_team(folded, names) and len(piece) <= LONGEST_NAME and len(piece.replace("-", " ").split()) > 1 and not any(c.isdigit() for c in piece):
+    elif is_team(folded, names) and not names.stops.search(piece) and _is_short(piece):
         agencies.append(Author(piece, "agency"))
 
 
@@ -157,7 +157,7 @@ def _without_outlet(piece: str, outlets: frozenset[str]) -> str:
 def _unglued(piece: str, names: Names) -> str:
     """A name without the role that was glued to it ("Ann MoorStaff Writer"), or its own second copy ("Ann MoorAnn Moor")."""
     half = len(piece) // 2
-    if half > 4 and piece[:half] == piece[half:]:
+    if half > 4 and piece[:half] == piece[half:].strip():
         return piece[:half]
     inside = "".join([word[1:] for word in piece.split()])
     if inside == inside.lower():
@@ -195,6 +195,11 @@ def is_team(folded: str, names: Names) -> bool:
     return not names.teams.isdisjoint(folded.replace("-", " ").split())
 
 
+def _is_short(team: str) -> bool:
+    """True for two words or more that can be a desk's name."""
+    return len(team) <= LONGEST_NAME and len(team.replace("-", " ").split()) > 1 and not any(map(str.isdigit, team))
+
+
 def is_organisation(name: str, names: Names) -> bool:
     """True for what may be an organisation's name: short, most of it letters, and not of words alone that are no names ("admin", "guest author")."""
     words = [fold(w) for w in name.split()]
@@ -221,7 +226,7 @@ def is_person(name: str, names: Names, sure: bool = False) -> bool:
     words = name.split()
     if any(map(str.isdigit, name)) and not (sure and len(words) == 1 and name[0].isalpha() and len(name) < 30):
         return False
-    if not names.not_names.isdisjoint(map(fold, words)) or is_team(fold(name), names):
+    if not names.not_names.isdisjoint(map(fold, words)) or is_team(fold(name), names) or len(words) > 1 and words[0].lower() in names.articles:
         return False
     if "." in name and len(words) == 1 and (not sure or name.count(".") > 1) or name.lower().startswith("www."):
         return False
