@@ -149,3 +149,35 @@ def test_whom_the_page_describes_under_the_story_is_its_author() -> None:
 def test_a_lone_by_far_below_the_headline_names_who_comes_next() -> None:
     buttons = "".join(f"<p>{word} the bridge</p>" for word in ("See", "Show", "Paint", "Cross", "Mend", "Shut", "Build"))
     assert people(authors_of("", buttons * 4 + "<p>By</p><p>Ann Moor</p>")) == [("Ann Moor", None)]
+
+
+def test_the_words_of_a_heading_are_no_name() -> None:
+    lines = ("The pilot had fallen asleep, say the owners of the barge", "Ann Piers")
+    assert authors_of_dump(*lines) == []  # the story has "piers"
+    assert authors_of_dump(lines[0], "Ann Moor") == ["Ann Moor"]
+
+
+@pytest.mark.parametrize("after", ["moor@lantern.example", "Political Correspondent"])
+def test_a_name_above_a_mail_address_or_role_is_the_author(after: str) -> None:
+    lines = (
+        "The pilot had fallen asleep, say the owners of the barge",
+        "Share",
+        "Print",
+        "Save",
+        "Listen",
+        "Ann Moor and Ben Oakley",
+        after,
+        "Print",
+        "Share",
+        "Copy",
+    )
+    assert authors_of_dump(*lines) == ["Ann Moor", "Ben Oakley"]
+
+
+def test_a_desk_under_the_headline_is_the_author() -> None:
+    assert people(authors_of("", "<p>Lantern Staff</p><p>6 May 2031</p>")) == [("Lantern Staff", "agency")]
+
+
+def test_korean_reporters_one_a_line() -> None:
+    body = "<p>한서연 기자</p><p>han@lantern.example</p><p>오민재 기자</p><p>oh@lantern.example</p>"
+    assert people(authors_of("", body, lang="ko")) == [("한서연", None), ("오민재", None)]

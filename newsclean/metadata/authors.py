@@ -10,7 +10,7 @@ from newsclean.metadata import site
 from newsclean.metadata.byline_words import names_of, starts_with, without_by
 from newsclean.metadata.bylines import Source, bylines, is_near, linked, printed
 from newsclean.metadata.jsonld import graph, text, types
-from newsclean.metadata.lone_names import described, far, lone, signed
+from newsclean.metadata.lone_names import described, far, lone, signed, titled
 from newsclean.metadata.names import HARD, cleaned, is_organisation, people
 from newsclean.metadata.zone import zone
 from newsclean.page import Author, Block, Fact, Page
@@ -147,6 +147,7 @@ def sources(page: Page, visible: list[Block]) -> Iterator[Source]:
 
 def guesses(page: Page, visible: list[Block]) -> Iterator[Source]:
     """Where to look when no source names anybody."""
+    yield from titled(page)
     yield from lone(page)
     yield from signed(page)
     yield from far(page)

@@ -9,7 +9,7 @@ from newsclean.late import late
 from newsclean.metadata.byline_words import Names, names_of, starts_with
 from newsclean.metadata.bylines import BYLINE_NAMES, Source, following, is_label, on_topics, rank
 from newsclean.metadata.date_text import located
-from newsclean.metadata.names import is_person, is_team, people
+from newsclean.metadata.names import cleaned, is_person, is_team, people
 from newsclean.metadata.zone import zone
 from newsclean.page import Page
 from newsclean.words import Lexicon, fold
@@ -32,7 +32,6 @@ def lone(page: Page) -> Iterator[Source]:
     A date, portrait or headline must stand next to it, or the same name once more on the page.
     """
     area, lex = zone(page), words.of(page)
-    names = names_of(lex)
     if not area.titles:
         return
     plain = page.kind == "text"
@@ -42,16 +41,26 @@ def lone(page: Page) -> Iterator[Source]:
         most = 24 if "|" in block.text or "\u00b7" in block.text else 16
         if not 0 < block.words <= most or block.kind in ("image", "row", "caption", "code") or index in area.titles or on_topics(block):
             continue
-        spot = located(_TWINS.sub(r"\1 ", block.text), lex)
-        by = _within(block.text, names)
-        if by and (spot or block.words < 12) and not lex.match(block.text):
+        dated = located(_TWINS.sub(r"\1 ", block.text), lex) is not None
+        by = _within(block.text, names_of(lex))
+        if by and (dated or block.words < 12) and not lex.match(block.text):
             yield f"visible:block {index}", [by], False
-        elif spot or (plain and 0 < index - area.titles[-1] < 3) or _beside_date(page, index) or _again(page, index):
-            if not spot and index < area.titles[0] and not _echoed(page, index):
-                continue
-            found = [part for part in _names_in(_without_dates(block.text, lex), lex, bool(spot)) if not _in_story(page, part)]
+        elif dated or _stands_where_names_do(page, index):
+            found = [n for n in _names_in(_without_dates(block.text, lex), lex, dated) if not _in_story(page, n) and not _is_common(page, n)]
             if found and not lex.match(block.text):
                 yield f"visible:block {index}", found, False
+
+
+def _stands_where_names_do(page: Page, index: int) -> bool:
+    """True for a block beside a date, portrait or address, or that has its copy further down; in a dump also next to the headline or the story.
+
+    Above the headline it must have an echo on the page too.
+    """
+    area, block = zone(page), page.blocks[index]
+    away = index - area.titles[-1]
+    if page.kind == "text" and (0 < away < 3 or away > 0 and area.first - 4 < index < area.first and 1 < block.words < 4):
+        return True
+    return (_is_mail(block.text) or _beside_date(page, index) or _again(page, index)) and (index > area.titles[0] or _echoed(page, index))
 
 
 def _without_dates(text: str, lex: Lexicon) -> str:
@@ -81,6 +90,16 @@ def _echoed(page: Page, index: int) -> bool:
     return any(b.index != index and b.words <= 8 and text in b.text for b in page.blocks)
 
 
+def _is_common(page: Page, name: str) -> bool:
+    """True if the page has the last word in small letters too, as it has the words of a heading ("Key Takeaways") and not of a name."""
+    small: set[str] | None = page.memo.get("small_words")
+    if small is None:
+        small = page.memo["small_words"] = {
+            word.strip(".,;:!?()\"'") for block in page.blocks if block.words > 11 for word in block.text.split() if word.islower()
+        }
+    return name.split()[-1].lower() in small
+
+
 def _in_story(page: Page, name: str) -> bool:
     """True if the story speaks of that name: then it is the person written about."""
     last, first = name.split()[-1], zone(page).first
@@ -90,14 +109,18 @@ def _in_story(page: Page, name: str) -> bool:
 def _names_in(text: str, lex: Lexicon, dated: bool) -> Iterator[str]:
     """The parts of a line that are names and nothing else."""
     names = names_of(lex)
-    for part in SPLITS.split(text):
+    for part in SPLITS.split(cleaned(text, lex, names) if "@" in text else text):
         part = names.stops.split(part)[0].strip(" ,")
+        count = len(part.split())
         agency = fold(part.partition(", ")[0]) in names.agencies and (dated or part == text)
-        if agency or (1 < len(part.split()) <= 4 and is_person(part, names) and not any(map(str.isdigit, part))):
+        team = part == text and 1 < count < 5 and part[0].isupper() and is_team(fold(part), names)
+        if agency or team or 1 < count <= 4 and is_person(part, names):
             yield part
-        elif not dated and 2 < len(part.split()) <= 8:
+        elif not dated and 2 < count <= 8:
+            pieces = names.ands.split(part)
             found = people(part, lex)
-            if found and sum(len(a.name) + len(a.role or "") for a in found) > 0.6 * len(part):
+            covered = sum(len(a.name) + len(a.role or "") for a in found)
+            if covered > 0.6 * len(part) or all(piece and (is_person(piece, names) or fold(piece) in names.agencies) for piece in pieces):
                 yield part
 
 
@@ -113,12 +136,21 @@ def _within(text: str, names: Names) -> str:
 
 
 def _beside_date(page: Page, index: int) -> bool:
-    """True if a date or reading time stands alone in the next block or the one before, or a portrait that bears the same text."""
+    """True if a date or reading time stands alone in the next block or the one before, or a portrait that bears the same text;
+    or an e-mail address or role in the next block."""
     text, lex = page.blocks[index].text, words.of(page)
+    after = page.blocks[index + 1].text if index + 1 < len(page.blocks) else ""
+    if _is_mail(after, 2) or len(after.split()) < 6 and fold(after.rsplit(None, 1)[-1] if after else "") in names_of(lex).heads:
+        return True
     for other in page.blocks[max(0, index - 1) : index + 2]:
         if other.index != index and (other.text.startswith(text) if other.kind == "image" else other.words < 12 and _is_dated(other.text, lex)):
             return True
     return False
+
+
+def _is_mail(text: str, most: int = 8) -> bool:
+    """True for an e-mail address, alone or behind a few words."""
+    return "@" in text and "." in text.partition("@")[2] and len(text.split()) <= most
 
 
 def _is_dated(text: str, lex: Lexicon) -> bool:
@@ -144,7 +176,8 @@ def signed(page: Page) -> Iterator[Source]:
         if box is not home and box.parent != home.parent:
             continue
         text = block.text[1:-1] if block.text[0] in "([" and block.text[-1] in ")]" else block.text
-        person = page.kind == "html" and " " in text and "," not in text and is_person(text, names) and not _in_story(page, text)
+        mail = block.index + 1 < len(page.blocks) and _is_mail(page.blocks[block.index + 1].text, 2)
+        person = (mail or page.kind == "html") and " " in text and "," not in text and is_person(text, names) and not _in_story(page, text)
         if fold(text) in names.agencies or is_team(fold(text), names) or person and not lex.match(text):
             yield f"visible:block {block.index}", [text], False
 
@@ -161,6 +194,23 @@ def described(page: Page) -> Iterator[Source]:
         name = " ".join(start[:at]).partition(",")[0]
         if at and is_person(name, names) and any(fold(word) in names.heads for word in start[at + 1 :]):
             yield f"visible:block {block.index}", [name], False
+
+
+def titled(page: Page) -> Iterator[Source]:
+    """Lines that are a name and its role, in scripts that write the role behind it: "한서연 기자", and the like lines next to the first."""
+    area, names = zone(page), names_of(words.of(page))
+    start = area.titles[-1] if area.titles else area.head.start
+    found: list[str] = []
+    first = last = -1
+    for block in page.blocks[start : start + FAR]:
+        if found and block.index - last > 3:
+            break
+        text = block.text
+        if 1 < block.words < 4 and text[-1] > "\u2e80" and len(text) < 16 and any(len(label) > 1 and text.endswith(" " + label) for label in names.labels):
+            first, last = first if found else block.index, block.index
+            found.append(text)
+    if found:
+        yield f"visible:block {first}", found, False
 
 
 def far(page: Page) -> Iterator[Source]:

@@ -41,6 +41,7 @@ def people(raw: str, lex: Lexicon, outlets: frozenset[str] = frozenset(), sure: 
     """
     names = names_of(lex)
     text = cleaned(raw, lex, names)
+    quiet = not text.split(" ", 1)[0].isupper()
     persons: list[Author] = []
     agencies: list[Author] = []
     for at, part in enumerate(HARD.split(text)[: 2 * MOST_AUTHORS]):
@@ -53,7 +54,8 @@ def people(raw: str, lex: Lexicon, outlets: frozenset[str] = frozenset(), sure: 
             if stop and not (sure and " " not in group[: stop.start()].strip()):
                 group = group[: stop.start()]
             for piece in names.ands.split(group) if has_first(group, names.joiners) else (group,):
-                _sort_in(piece, lex, names, outlets, sure, persons, agencies)
+                if not (persons and quiet and " " in piece.strip() and piece.isupper()):  # an outlet: "Ann Moor, HARBOUR TIMES"
+                    _sort_in(piece, lex, names, outlets, sure, persons, agencies)
     if sum(" " in p.name for p in persons) and not all(map(_wide, (p.name for p in persons))):
         persons = [p for p in persons if " " in p.name or _wide(p.name)]
     return _unique(persons)[:MOST_AUTHORS] or _unique(agencies)[:3]
