@@ -63,6 +63,10 @@ def test_german_bylines() -> None:
     assert [a.name for a in people("Von Anna Ritter und Karl von Moor", GERMAN)] == ["Anna Ritter", "Karl von Moor"]
 
 
+def test_a_short_weekday_may_be_a_name() -> None:
+    assert [a.name for a in people("Par Sam Moor", lexicon(("fr", "en")))] == ["Sam Moor"]
+
+
 def test_an_agency_counts_only_without_a_person() -> None:
     assert [tuple(a) for a in people("dpa", GERMAN)] == [("dpa", "agency")]
     assert [tuple(a) for a in people("Anna Ritter, dpa", GERMAN)] == [("Anna Ritter", None)]

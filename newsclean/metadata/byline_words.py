@@ -53,6 +53,7 @@ class Names(NamedTuple):
     dated: frozenset[str]
     """Words that stand in front of a date: "published", "updated"."""
     not_names: frozenset[str]
+    weekdays: frozenset[str]
     trailing: frozenset[str]
     """Small words that a date or place behind a name leaves at its end: "on", "um"."""
     articles: frozenset[str]
@@ -73,6 +74,8 @@ def names_of(lex: Lexicon) -> Names:
     short |= {w.capitalize() for w in short if len(w) == 3}  # "Ann Moor For The Courier"
     stops = late(rf"\s(?:(?i:{_either(ends - short)})|{_either(short)})(?=[\s:,]|$)")
     days = frozenset(w for w in dated if " " not in w and len(w) > 3)
+    weekdays = lex.list("dates", "weekdays")
+    long_days = frozenset(day for day in weekdays if len(day) > 3)  # Sam is a Saturday, and a man
     roles = lex.list("roles", "names")
     phrases = [phrase.split() for phrase in roles]
     heads = lex.list("roles", "heads") | {p[-1] for p in phrases if len(p[-1]) > 3}
@@ -81,7 +84,7 @@ def names_of(lex: Lexicon) -> Names:
     return Names(
         Phrases(byline["by"]), _longest(lex.list("byline", "sure")), ands, _firsts(byline["joiners"]), stops, _firsts(ends), Phrases(other),
         heads | lex.list("roles", "before") | {w for p in phrases for w in p}, heads, teams,
-        lex.list("agencies", "names"), days, heads | teams | nobody | days | lex.list("dates", "weekdays"),
+        lex.list("agencies", "names"), days, heads | teams | nobody | days | long_days, weekdays,
         lex.list("byline", "trailing"), lex.list("byline", "articles") - lex.list("names", "particles"),
         _longest(frozenset(p for p in roles | byline["by"] if p[0] > "\u2e80")),
     )  # fmt: skip
