@@ -44,8 +44,8 @@ docs: $(STAMP) ## write the generated pages of docs/ again
 docs-check: $(STAMP)
 	$(BIN)/python docs/make_strippers.py --check
 
-bench: $(STAMP) ## accuracy on EVAL beside other tools [SETS=fundus,text WORST=fundus REASONS=1 TWICE=1 FLOORS=set|lower]
-	$(BIN)/python bench/run.py $(EVAL) $(if $(SETS),--sets $(SETS)) $(if $(WORST),--worst $(WORST)) $(if $(REASONS),--reasons) $(if $(TWICE),--twice) \
+bench: $(STAMP) ## accuracy on EVAL beside other tools [SETS=fundus,text WORST=fundus ODD_GOLD=1 REASONS=1 TWICE=1 FLOORS=set|lower]
+	$(BIN)/python bench/run.py $(EVAL) $(if $(SETS),--sets $(SETS)) $(if $(WORST),--worst $(WORST)) $(if $(ODD_GOLD),--odd-gold) $(if $(REASONS),--reasons) $(if $(TWICE),--twice) \
 	  $(if $(FLOORS),--set-floors) $(if $(filter lower,$(FLOORS)),--lower)
 
 $(VENV)/.stamp-bench: $(STAMP)

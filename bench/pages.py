@@ -53,7 +53,7 @@ def _clean_dump(case: Row) -> Row:
         article = newsclean.clean(case["text"], kind="text")
     except Exception as error:  # counted and shown, like peers.py does
         return {**row, "error": f"{type(error).__name__}: {error}"[:200]}
-    return {**row, "body": article.text, "status": article.status}
+    return {**row, "body": article.text, "status": article.status, "authors": list(article.authors)}
 
 
 def each(work: Callable[[Any], Any], jobs: Iterable[Any], workers: int) -> list[Any]:
@@ -94,6 +94,8 @@ def dump_figures(evaluation: Path, texts: list[Row]) -> tuple[dict[str, float], 
         hit, extra, missed = score["shingle"](row.get("body"), case["body"])
         precision += [hit / (hit + extra)] if hit + extra else []
         recall += [hit / (hit + missed)] if hit + missed else []
+        if row["set"] == "fundus" and "authors" in case:
+            bags["text.auth"].append(score["names"](row.get("authors")) == score["names"](case["authors"]))
         lines.append(f"{f:.3f} P{p:.2f} R{r:.2f} {row['set']} {row['id']} {row['renderer']}")
     figures = {key: statistics.mean(values) for key, values in bags.items()}
     mean_p, mean_r = statistics.mean(precision or [0]), statistics.mean(recall or [0])

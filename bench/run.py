@@ -1,6 +1,6 @@
 """Accuracy on the evaluation pages, beside other tools, against the floors of bench.json.
 
-Usage: run.py EVAL [--sets fundus,text] [--worst SET] [--reasons] [--twice] [--set-floors [--lower]] [--jobs N]
+Usage: run.py EVAL [--sets fundus,text] [--worst SET] [--odd-gold] [--reasons] [--twice] [--set-floors [--lower]] [--jobs N]
 Exit code 1 when a figure is under its floor or over its ceiling, or the seed does not come out byte for byte.
 """
 
@@ -13,6 +13,7 @@ import os
 import sys
 from pathlib import Path
 
+from odd_gold import plain_authors
 from pages import OUT, clean_all, dump_figures, empty_bodies, page_figures, weak_pages
 
 ROOT = Path(__file__).parent.parent
@@ -21,14 +22,16 @@ SETS = ("fundus", "wcxb", "mozilla", "trafilatura", "mercury", "listing", "htmld
 TABLES = {
     "Body": ("fundus.shF", "wcxb.bag", "mozilla.bag", "trafilatura.segF", "fundus.bag", "wcxb.shF"),
     "Text dumps": ("text.bag", "text.shF", "text.fundus", "text.wcxb", "text.lynx", "text.w3m", "text.inscriptis", "text.resiliparse", "text.soup"),
-    "Authors": ("fundus.auth", "wcxb.auth", "trafilatura.auth", "mercury.auth", "mozilla.auth"),
+    "Authors": ("fundus.auth", "wcxb.auth", "trafilatura.auth", "mercury.auth", "mozilla.auth", "fundus.authWrong", "text.auth"),
+    "Authors, without pages whose gold is no person's name": tuple(f"{s}.auth.plain" for s in ("fundus", "wcxb", "trafilatura", "mercury", "mozilla")),
     "Dates": ("fundus.date", "wcxb.date", "trafilatura.date", "mercury.date", "htmldate.date", "mozilla.date"),
     "Titles": ("fundus.title", "wcxb.title", "trafilatura.title", "mercury.title", "mozilla.title"),
     "Told apart": ("listing.refused", "fundus.kept", "wcxb.kept", "mozilla.kept"),
     "Cost": ("ms/page", "errors", "empty", "weak", "n"),
 }
 """Title of a table to its columns: set.measure. shF: F1 of 4-word shingles; bag: F1 of words; segF: F1 of segments;
-empty: pages with a gold body and none of ours; weak: fundus pages with a bag F1 under 0.5."""
+authWrong: pages with a name that gold has not; text.auth: fundus dumps; empty: pages with a gold body and none of ours;
+weak: fundus pages with a bag F1 under 0.5."""
 
 
 def table(title: str, columns: tuple[str, ...], systems: dict[str, dict[str, float]]) -> str:
@@ -80,6 +83,7 @@ def options() -> argparse.Namespace:
     parser.add_argument("--sets", default=",".join(SETS), help="sets to run, with commas; text: the dumps")
     parser.add_argument("--worst", metavar="SET", help="list the worst pages of a set (text: of the dumps)")
     parser.add_argument("--most", type=int, default=20, help="how many of the worst")
+    parser.add_argument("--odd-gold", action="store_true", help="list the pages whose gold authors are outlets, roles or handles, and why")
     parser.add_argument("--reasons", action="store_true", help="the commonest reasons for a cut over fundus, and how often each was right")
     parser.add_argument("--twice", action="store_true", help="clean everything with one worker and with two: the same bytes?")
     parser.add_argument("--set-floors", action="store_true", help="raise the floors of bench.json to what was measured")
@@ -99,6 +103,10 @@ def measure(args: argparse.Namespace) -> tuple[dict[str, float], dict[str, list[
         worst = "\n".join(dumps) if args.worst == "text" else worst
     if args.worst:
         lists[f"Worst of {args.worst} by bag F1, of"] = worst.splitlines()
+    plain, odd = plain_authors(args.evaluation, pages)
+    figures.update(plain)
+    if args.odd_gold:
+        lists["Gold authors that are no person's name"] = odd
     lists["Errors"] = [f"{r['set']} {r['id']} {r['error']}" for r in pages + texts if r.get("error")]
     lists["Nothing came out"] = empty_bodies(args.evaluation, pages)
     lists["Fundus pages under 0.5"] = weak_pages(args.evaluation, pages)
@@ -119,7 +127,8 @@ def main() -> int:
     print(*filter(None, (table(title, columns, systems) for title, columns in TABLES.items())), sep="\n")
     for title, lines in lists.items():
         if lines:
-            print(f"\n### {title}: {len(lines)}\n", *(x.rstrip("\n") for x in lines[: args.most]), sep="\n")
+            most = len(lines) if title.startswith("Gold") else args.most
+            print(f"\n### {title}: {len(lines)}\n", *(x.rstrip("\n") for x in lines[:most]), sep="\n")
     if args.set_floors:
         set_floors(figures, limits, args.lower)
     failed = failures(figures, limits)

@@ -42,6 +42,25 @@ def test_floors_and_peers_are_in_the_tables(run: ModuleType) -> None:
     assert peers["source"] and {c for figures in peers["systems"].values() for c in figures} <= columns
 
 
+@pytest.mark.parametrize(
+    ("authors", "why"),
+    [
+        (["Ann Moor"], ""),
+        (["Ann Moor, Ben Oakley"], ""),
+        (["dpa"], "an agency: 'dpa'"),
+        (["Lantern"], "the site: 'Lantern'"),
+        (["Lantern Staff"], "an organisation, desk or role: 'Lantern Staff'"),
+        (["Ann Moor", "marlow"], "a login: 'marlow'"),
+        (["@marlow"], "address, handle, number or raw byline: '@marlow'"),
+    ],
+)
+def test_gold_authors_that_are_no_persons_are_told(monkeypatch: pytest.MonkeyPatch, authors: list[str], why: str) -> None:
+    monkeypatch.syspath_prepend(ROOT / "bench")
+    import odd_gold
+
+    assert odd_gold.why_odd({"authors": authors, "url": "https://www.lantern.example/bridge"}) == why
+
+
 def test_reasons_of_one_kind_are_counted_together(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.syspath_prepend(ROOT / "bench")
     import reasons
