@@ -26,6 +26,10 @@ LABEL = 4
 """Most words of a label."""
 SHARE = 1 / 3
 """A box with more of the page's prose is the story, whatever its name (as the pipeline's veto)."""
+OFFER = (150, 250, 40)
+"""Most words of a box of offers in which two phrases stand, and of one that a phrase heads; most words of prose in one amid the story."""
+WHOLE = frozenset({"html", "body", "main", "article"})
+"""Elements that hold a page or a story."""
 STORY = frozenset({"articlebody", "article-body", "story-body", "entry-content", "post-content", "article-content", "post-body", "articletext", "article-text"})
 """Whole tokens that name the story's own container."""
 
@@ -175,6 +179,25 @@ def boxes(page: Page, names: frozenset[str], flowing: bool = False) -> list[Box]
             end = box.last
             found.append(box)
     return beside_story(page, found) if found else found
+
+
+def offers(page: Page, found: list[int]) -> list[Box]:
+    """The outermost boxes that phrases of offers, in the blocks `found`, tell of: one heads the box, or two stand in it.
+
+    Such a box has few words, and no prose of the page's longest run.
+    """
+    first, last = longest_run(page)
+    known = set(found)
+    told: dict[int, Box] = {}
+    for index in found:
+        for box in page.around(page.blocks[index]):
+            inside = [b for b in page.inside(box) if b.kind != "image"]
+            words = sum([b.words for b in inside])
+            if words > OFFER[1] or box.tag in WHOLE or (box.first < last and box.last > first and mass(page, box.first, box.last) > OFFER[2]):
+                break
+            if len(inside) > 1 and (inside[0].index == index or (words <= OFFER[0] and len([b for b in inside if b.index in known]) > 1)):
+                told[box.index] = box
+    return [told[i] for i in sorted(told)]
 
 
 def reason(box: Box, names: frozenset[str]) -> str:

@@ -38,6 +38,10 @@ def strip(page: Page) -> Iterator[Cut]:
         why = prose.reason(box, NAMES)
         for index in range(box.first, box.last):
             yield Cut(index, why)
-    for index in words.hits(page, "newsletter"):
+    found = words.hits(page, "newsletter")
+    for box in prose.offers(page, found):
+        for index in range(box.first, box.last):
+            yield Cut(index, "in a box that a phrase of newsletter boxes tells of")
+    for index in found:
         if not prose.is_prose(page.blocks[index]) or page.blocks[index].link_chars:
             yield Cut(index, "a phrase of newsletter boxes")
