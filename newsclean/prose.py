@@ -193,7 +193,7 @@ def offers(page: Page, found: list[int]) -> list[Box]:
         for box in page.around(page.blocks[index]):
             inside = [b for b in page.inside(box) if b.kind != "image"]
             words = sum([b.words for b in inside])
-            if words > OFFER[1] or box.tag in WHOLE or (box.first < last and box.last > first and mass(page, box.first, box.last) > OFFER[2]):
+            if words > OFFER[1] or box.parent < 0 or box.tag in WHOLE or (box.first < last and box.last > first and mass(page, box.first, box.last) > OFFER[2]):
                 break
             if len(inside) > 1 and (inside[0].index == index or (words <= OFFER[0] and len([b for b in inside if b.index in known]) > 1)):
                 told[box.index] = box

@@ -11,11 +11,12 @@ Keeps:  corrections of the story, datelines, and prose about copyright.
     - All rights reserved
 
     <p>The bridge in Port Elling shut at noon on Monday after a barge had struck it in the fog, and nobody was hurt.</p>
-    <p>The council wants a new one before the winter, if the money can be found.</p>
-    <div class="author-bio"><p>Mo Adair writes about the sea and has lived on a barge for ten years.</p></div>
+    <p>The council wants a new one before the winter, if the money can be found in a budget that has none for the ferry.</p>
+    <div class="post__author"><p>Mo Adair writes about the sea and has lived on a barge.</p><p>Before that she wrote about hills.</p></div>
     + The bridge in Port Elling shut at noon on Monday after a barge had struck it in the fog, and nobody was hurt.
-    + The council wants a new one before the winter, if the money can be found.
-    - Mo Adair writes about the sea and has lived on a barge for ten years.
+    + The council wants a new one before the winter, if the money can be found in a budget that has none for the ferry.
+    - Mo Adair writes about the sea and has lived on a barge.
+    - Before that she wrote about hills.
 """
 
 from __future__ import annotations
@@ -25,11 +26,13 @@ from collections.abc import Iterator
 from newsclean import prose, words
 from newsclean.page import Block, Cut, Page
 
-NAMES = frozenset(
-    "copyright legal imprint impressum disclaimer author-bio author-box authorbox author-info about-author about-the-author author-description "
-    "author-profile authorprofile authorbio author-card author-details bio biography post-author-bio entry-author-box saboxplugin-wrap molongui-author-box "
-    "syndication republish republication reprint".split()
+NAMES = frozenset({"copyright", "legal", "imprint", "impressum", "syndication", "republish", "republication", "reprint"})
+ABOUT = frozenset(
+    "author authors autor autorin autoren auteur auteurs autore autori author-bio author-box authorbox author-info about-author about-the-author "
+    "author-description author-profile authorprofile authorbio author-card author-details bio biography post-author-bio entry-author-box saboxplugin-wrap "
+    "molongui-author-box disclaimer affiliate-disclaimer affiliate-disclosure".split()
 )
+"""Names of what is said about the author, or by the lawyers: prose, that may run over paragraphs."""
 META = frozenset(
     "byline entry-meta post-meta postmeta postmetadata article-meta story-meta meta-info timestamp published-date publish-date pubdate post-date entry-date "
     "article-date date-published author-name posted-on post-modified-info entry-footer post-footer".split()
@@ -40,11 +43,11 @@ NOTICE = 40
 
 
 def strip(page: Page) -> Iterator[Cut]:
-    for box in prose.boxes(page, NAMES):
-        why = prose.reason(box, NAMES)
-        for index in range(box.first, box.last):
-            if page.blocks[index].kind != "heading" or page.blocks[index].level > 1:
-                yield Cut(index, why)
+    for names, flowing in ((NAMES, False), (ABOUT, True)):
+        for box in prose.boxes(page, names, flowing):
+            for index in range(box.first, box.last):
+                if page.blocks[index].kind != "heading" or page.blocks[index].level > 1:
+                    yield Cut(index, prose.reason(box, names))
     for box in prose.boxes(page, META):
         if sum(b.words for b in page.inside(box)) <= NOTICE:
             for index in range(box.first, box.last):

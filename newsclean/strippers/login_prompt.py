@@ -1,6 +1,7 @@
 """Invitations to log in, to register or to subscribe to the site.
 
-Strips: boxes named after log-in, registration and subscription offers; lines such as "Log in to comment".
+Strips: boxes named after log-in, registration and subscription offers; lines such as "Log in to comment", and small boxes that one of them heads,
+        or two stand in.
 Keeps:  prose about logins; the story itself in a box that a paywall opens.
 
     - Log in

@@ -1,6 +1,7 @@
 """Invitations to take a newsletter, an alert or an app.
 
-Strips: boxes named after newsletters and sign-up forms; lines such as "Sign up for our newsletter".
+Strips: boxes named after newsletters and sign-up forms; lines such as "Sign up for our newsletter", and small boxes that one of them heads,
+        or two stand in.
 Keeps:  prose about newsletters.
 
     - Sign up for our newsletter
