@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+import newsclean
 from newsclean import headline, readers
+from newsclean.headline import dump
+from newsclean.metadata import dump_title
 from newsclean.page import Source
 
 STORY = """The ferry between Port Elling and Sand Isle will stop running at noon on Friday, the harbour board said after a meeting that went on until midnight.
@@ -24,8 +27,19 @@ TITLE = "Last ferry to Sand Isle leaves the harbour on Friday"
         f"{TITLE} - Elling Courier\n\n{MENU}{TITLE}\n\n{STORY}",
         f"{MENU}{TITLE}\n\nThe board decides behind closed doors.\n\n{STORY}\n\nTen ways to cook herring\n\nMost read today",
         f"{MENU}Home > Island > Ferries of the harbour\n\n{TITLE}\n\n{STORY}",
+        f"{MENU}{TITLE}\n\nPublished 03.05.2031, 13.05 Updated 03.05.2031, 13.52\n\nWe report from Port Elling\n\n{STORY}",
+        f"{MENU}{TITLE}\n\nThe ferry to Sand Isle in the harbour of Port Elling. Ann Moor/Elling Courier\n\nAnn Moor\n\n3 May 2031\n\n{STORY}",
+        f"{MENU}Island {TITLE}\n\nIsland\n\n{TITLE}\n\n{STORY}",
     ],
-    ids=["above its byline", "printed first with the site's name", "above its standfirst", "below a breadcrumb"],
+    ids=[
+        "above its byline",
+        "printed first with the site's name",
+        "above its standfirst",
+        "below a breadcrumb",
+        "above a line of days",
+        "above a caption",
+        "at the end of a breadcrumb",
+    ],
 )
 def test_headline_of_text(text: str) -> None:
     page = readers.read(Source(text, kind="text"))
@@ -39,3 +53,30 @@ def test_nothing_to_choose_from() -> None:
 def test_title_of_a_document_names_its_print() -> None:
     page = readers.read(Source(f"<title>{TITLE} | Elling Courier</title><body><p>Menu<h2>{TITLE.upper()}</h2><p>{STORY}", kind="html"))
     assert page.blocks[headline.find(page)].text == TITLE.upper()
+
+
+def test_every_value_of_a_column_counts_for_something() -> None:
+    page = readers.read(Source(f"{MENU}{TITLE}\n\nBy Ann Moor\n\n3 May 2031\n\n{STORY}", kind="text"))
+    lines = dump.Lines(page)
+    place, look, content = dump.weights()
+    for i, columns in lines.places():
+        for table, values in ((place, columns), (look, lines.look(i)), (content, lines.content(i))):
+            assert len(table) == len(values)
+            assert all(0 <= value < len(column) for column, value in zip(table, values, strict=True))
+
+
+def title_of(text: str) -> str:
+    return newsclean.clean(text, kind="text").title or ""
+
+
+def test_a_dump_s_first_line_goes_without_the_site_s_name() -> None:
+    assert title_of(f"{TITLE} - Elling Courier\n\n{STORY}") == TITLE
+    assert title_of(f"{TITLE} | Island | Elling Courier\n\n{STORY}") == TITLE
+    assert title_of(f"{TITLE} \u2013 EC \u2013 03.05.2031\n\n{STORY}") == TITLE
+    assert title_of(f"{TITLE} - and nobody was asked\n\n{STORY}") == f"{TITLE} - and nobody was asked"
+
+
+def test_a_standfirst_that_runs_on_behind_the_headline_is_parted_from_it() -> None:
+    line = f"{TITLE} The harbour board decides behind closed doors, and a bus has to run until the spring"
+    page = readers.read(Source(f"{TITLE} | Elling Courier\n\n{line}\n\n{TITLE} for good\n\n{STORY}", kind="text"))
+    assert [dump_title.printed(page, block) for block in page.blocks[:3]] == [TITLE, TITLE, f"{TITLE} for good"]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from newsclean.metadata import site
+from newsclean.metadata import dump_title, site
 from newsclean.metadata.jsonld import graph, types
 from newsclean.metadata.zone import is_paragraph, likeness, named_titles, squash, zone
 from newsclean.page import Block, Fact, Page
 from newsclean.words import fold
 
+RUN_ON = 30
+"""Characters behind the headline in its line from which there is more in it than a site's name."""
 UNDER = 5
 """Blocks below a heading in which the reader's headline may stand, if the heading is not it."""
 BANNER = 4
@@ -39,18 +41,11 @@ def find(page: Page) -> Fact | None:
     fuller = _fuller(page, block, names)
     if fuller:
         return Fact("title", fuller[1], fuller[0], (*titles, *fuller[2]))
-    if page.kind == "text" and block.index == 0:
-        text = _without_tail(text)
+    if page.kind == "text":
+        text = dump_title.printed(page, block)
+        if len(block.text) - len(text) > RUN_ON and block.index:
+            titles = titles[1:]  # a standfirst runs on behind it, which is not to be lost
     return Fact("title", without_site(text, page), f"visible:block {block.index}", titles)
-
-
-def _without_tail(text: str) -> str:
-    """A dump's first line, which is the document's title, without the site's and section's names at its end."""
-    for mark in (" | ", " \u2013 ", " - ", " \u2014 "):
-        head, _, tail = text.partition(mark) if mark == " | " else text.rpartition(mark)
-        if head and len(head.split()) > 3 and len(tail.split()) < (12 if mark == " | " else 5) and tail[:1].isupper():
-            return head
-    return text
 
 
 def _fuller(page: Page, block: Block, names: list[tuple[str, str]]) -> tuple[str, str, tuple[int, ...]] | None:

@@ -131,7 +131,7 @@ def _headline(page: Page, prose: list[int]) -> int:
     first = prose[0] if prose else len(page.blocks)
     if page.kind == "text":
         named = _first_line(page, names, first)
-        return named if named >= 0 else _of_dump(page)
+        return named if named >= 0 else headline.find(page)
     sites = {squash(name) for name in page.head.meta.get("og:site_name", ())}
     headings = [b for b in page.blocks if b.kind == "heading" and b.level < 4 and b.words <= 45][:MOST_HEADINGS]
     scores = {b.index: _score(page, b, names, sites, first) for b in headings if b.level == 1}
@@ -163,15 +163,6 @@ def _score(page: Page, block: Block, names: list[str], sites: set[str], first: i
     elif _is_site_name(block, plain, sites):
         score -= 0.4
     return score
-
-
-def _of_dump(page: Page) -> int:
-    """The headline of a dump; where a caption looks most like it, the line printed twice above that."""
-    found = headline.find(page)
-    if any(c.block == found and c.code == "captions" for c in page.cuts):
-        seen = [b.text for b in page.blocks[:found]]
-        return next((i for i in range(found - 1, -1, -1) if page.blocks[i].words > 2 and seen.count(page.blocks[i].text) > 1), -1)
-    return found
 
 
 def _past_banner(page: Page, index: int, first: int) -> int:

@@ -1,0 +1,167 @@
+"""The headline of plain text, where no markup names it: the line that looks most like one, above prose that shares its words.
+
+Each line gets a few columns of evidence, each a small whole number; what they count for is in dump.json (`bench/train_headline.py`).
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from bisect import bisect_right
+from functools import cache
+from typing import TYPE_CHECKING
+
+from newsclean.headline.keys import key, tokens, vocabulary
+
+if TYPE_CHECKING:
+    from newsclean.page import Block, Page
+
+PLACE = ("words", "kind", "gap", "cut", "before", "mass")
+LOOK = ("ends", "begins", "date", "above", "below", "room")
+CONTENT = ("shared", "twice", "often", "dated", "by", "prints", "named", "within")
+"""Columns, in hundredths of log-odds all: where a line stands, how it and its neighbours look, what it says."""
+LOOKED_AT, READ_THROUGH = 64, 24
+"""Lines that are looked at, the best by their place, and of these whose content is: the others are never the best but on two of a thousand pages."""
+FEWEST, MOST = 2, 40
+"""Words of a line that can be a headline; a script without spaces has WIDE characters a word."""
+WIDE = 2.3
+LONG, PROSE = 25, 15
+"""Words of a long paragraph, and of a line that counts as prose."""
+SHORTEST = 12
+"""Letters and figures of a line that other lines do not hold by chance."""
+BELOW, ABOVE = 5, 8
+"""Lines below that may be the date or byline; lines above that may hold the headline with more in front, as a breadcrumb does."""
+READ = 200
+"""Characters of a line that are looked at."""
+LINES = frozenset({"heading", "paragraph", "item"})
+CUTS = {"repeats": 1, "captions": 2, "navigation": 3}
+"""Strippers whose cuts of a line tell most; those of all others (4) tell the same."""
+BY = frozenset("by von par por per di door av af przez autor autore auteur author автор".split())
+"""First words of a byline; a line under a headline."""
+_FIGURE = re.compile(r"\d")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_DAY = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|(?:19|20)\d\d\D{1,4}\d{1,2}\D{1,4}\d|\d{1,2}\D{1,16}(?:19|20)\d\d|\d[:h]\d\d")
+_LAST = {".": 1, "!": 2, "?": 2, **dict.fromkeys(":;,…|", 3), **dict.fromkeys(")]", 4), **dict.fromkeys("\"'”»“’", 5)}
+
+
+@cache
+def weights() -> tuple[tuple[tuple[int, ...], ...], ...]:
+    """What each value of the columns of PLACE, LOOK and CONTENT counts for."""
+    with open(os.path.join(os.path.dirname(__file__), "dump.json"), encoding="utf-8") as file:
+        table: dict[str, list[int]] = json.load(file)
+    return tuple(tuple(tuple(table[name]) for name in names) for names in (PLACE, LOOK, CONTENT))
+
+
+def find(page: Page) -> int:
+    """Index of the line that is most likely the headline; -1 if there is no line that can be one."""
+    place, look, content = weights()
+    lines = Lines(page)
+    placed = sorted([(_sum(place, columns), -i) for i, columns in lines.places()], reverse=True)[:LOOKED_AT]
+    seen = sorted([(score + _sum(look, lines.look(-i)), i) for score, i in placed], reverse=True)[:READ_THROUGH]
+    return -max([(score + _sum(content, lines.content(-i)), i) for score, i in seen], default=(0, 1))[1]
+
+
+def _sum(table: tuple[tuple[int, ...], ...], columns: tuple[int, ...]) -> int:
+    return sum([column[value] for column, value in zip(table, columns, strict=True)])
+
+
+class Lines:
+    """A dump's lines and the evidence for each as the headline."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.blocks = page.blocks
+        self.known = vocabulary(page)
+        self.counts: dict[str, int] = {}
+        for block in page.blocks:
+            if block.words <= MOST:
+                self.counts[block.text] = self.counts.get(block.text, 0) + 1
+        self.tops = [key(block.text[:READ]) for block in page.blocks[:3]]
+
+    def places(self) -> list[tuple[int, tuple[int, ...]]]:
+        """The lines that can be a headline, and the columns of PLACE of each."""
+        codes: dict[int, int] = {}
+        for cut in self.page.cuts:
+            if cut.start < 0:
+                codes.setdefault(cut.block, CUTS.get(cut.code, 4))
+        total = sum([b.words for b in self.blocks if b.words >= PROSE and b.index not in codes]) or 1
+        edges = [total * share / 100 for share in (1, 5, 10, 20, 35, 60)]
+        found: list[tuple[int, tuple[int, ...]]] = []
+        mass = long = 0
+        for block in self.blocks:
+            words = block.words
+            size = words if words < 3 or block.text.isascii() else _size(block)
+            if FEWEST <= size <= MOST and block.kind in LINES and len(block.text) > 5:
+                kind = 2 if block.kind == "heading" else 1 if block.kind == "item" else 0
+                length = size if size < 15 else 15 if size < 22 else 16 if size < 30 else 17
+                columns = (length, kind, "gap" in block.flags, codes.get(block.index, 0), min(8, long), bisect_right(edges, mass))
+                found.append((block.index, columns))
+            if words >= PROSE and block.index not in codes:
+                mass += words
+                long += words >= LONG
+        return found
+
+    def look(self, i: int) -> tuple[int, ...]:
+        """The columns of LOOK of a line."""
+        text = self.blocks[i].text
+        first, last = text[0], text[-1]
+        after = self.blocks[i + 1] if i + 1 < len(self.blocks) else None
+        return (
+            _LAST.get(last, 0 if last.isalpha() else 6 if last.isdigit() else 7),
+            0 if first.isupper() else 1 if first.islower() else 2 if first.isdigit() else 3 if first.isalpha() else 4 if first in "\"'„“«‘»" else 5,
+            _date(text),
+            _side(self.blocks[i - 1] if i else None),
+            _side(after),
+            after is not None and "gap" in after.flags,
+        )
+
+    def content(self, i: int) -> tuple[int, ...]:
+        """The columns of CONTENT of a line."""
+        text = self.blocks[i].text
+        prints = [self.known.get(token, 0) for token in tokens(text)]
+        shared, twice, often = (100 * sum([p > least for p in prints]) // (len(prints) or 1) for least in (0, 1, 3))
+        below = self.blocks[i + 1 : i + 1 + BELOW]
+        own = key(text[:READ])
+        return (
+            bisect_right((1, 25, 45, 70, 95), shared) if prints else 6,
+            bisect_right((1, 20, 40, 65), twice),
+            bisect_right((1, 20, 40), often),
+            next((at for at, b in enumerate(below) if b.words < PROSE and _date(b.text) == 2), BELOW),
+            next((at for at, b in enumerate(below) if b.words < PROSE and b.text.split(None, 1)[0].lower() in BY), BELOW),
+            min(3, self.counts.get(text, 1)) - 1,
+            self._named(own, i) if len(own) > SHORTEST else 0,
+            len(own) > SHORTEST and self._is_within(text, own, i),
+        )
+
+    def _named(self, own: str, i: int) -> int:
+        """Whether one of the first lines, which may be the document's title, begins with the line (1), is it (2), or holds it (3)."""
+        others = [line for at, line in enumerate(self.tops) if at != i]
+        if any(line != own and line.startswith(own) for line in others):
+            return 1
+        return 2 if own in others else 3 if any(own in line for line in others) else 0
+
+    def _is_within(self, text: str, own: str, i: int) -> bool:
+        """True if a longer line above ends with this one."""
+        end = text[-8:]
+        return any(b.text.endswith(end) and len(b.text) > len(text) and key(b.text[-READ:]).endswith(own) for b in self.blocks[max(0, i - ABOVE) : i])
+
+
+def _date(text: str) -> int:
+    """0: no date; 1: a year; 2: a day or a time."""
+    text = text[:READ]
+    return 0 if not _FIGURE.search(text) else 2 if _DAY.search(text) else 1 if _YEAR.search(text) else 0
+
+
+def _size(block: Block) -> int:
+    """Words of a line; of a script without spaces, characters by WIDE."""
+    char = block.text[len(block.text) // 2]
+    return max(FEWEST, int(block.words / WIDE)) if char >= "\u0e00" and not "\uac00" <= char <= "\ud7af" else block.words
+
+
+def _side(block: Block | None) -> int:
+    """What stands next to a line: nothing (0), an item of up to three sizes, any other line of up to five."""
+    if block is None:
+        return 0
+    size = bisect_right((3, 7, 15, 25), block.words)
+    return 1 + min(2, size) if block.kind == "item" else 4 + size

@@ -1,0 +1,55 @@
+"""Prints of a headline compared: keys of lines and titles, and words shared with the prose."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from newsclean.page import Page
+
+_TOKEN = re.compile(r"\w{4,}")
+_SEPARATORS = (" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", " / ", ": ")
+
+
+def key(text: str) -> str:
+    """Letters and digits of a text, in lower case, for telling two prints of one line apart or not.
+
+    >>> key("“Ferry” fares rise!") == key("Ferry fares rise")
+    True
+    """
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
+def variants(title: str) -> list[str]:
+    """Keys of a document title, whole and without a site's name in front or behind, longest first."""
+    keys = [key(title)]
+    for separator in _SEPARATORS:
+        if separator in title:
+            parts = title.split(separator)
+            keys += [key(separator.join(parts[:n])) for n in range(len(parts) - 1, 0, -1)]
+            keys += [key(separator.join(parts[n:])) for n in range(1, len(parts))]
+    return sorted({k for k in keys if len(k) > 7}, key=len, reverse=True)
+
+
+def tokens(text: str) -> set[str]:
+    """Words of four letters or more, in lower case; pairs of characters where a script sets no spaces between words.
+
+    >>> sorted(tokens("Ferry fares to rise")), sorted(tokens("港が閉鎖"))
+    (['fares', 'ferry', 'rise'], ['が閉', '港が', '閉鎖'])
+    """
+    found = _TOKEN.findall(text.lower())
+    if text.isascii():
+        return set(found)
+    return {piece for word in found for piece in ((word,) if word[0] < "\u0e00" else [word[i : i + 2] for i in range(len(word) - 1)])}
+
+
+def vocabulary(page: Page) -> dict[str, int]:
+    """In how many of the page's first 40 long paragraphs each token stands. Worked out once."""
+    known: dict[str, int] | None = page.memo.get("vocabulary")
+    if known is None:
+        known = page.memo["vocabulary"] = {}
+        for block in [b for b in page.blocks if b.words >= 20][:40]:
+            for token in tokens(block.text[:1000]):
+                known[token] = known.get(token, 0) + 1
+    return known
