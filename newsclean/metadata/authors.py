@@ -67,17 +67,30 @@ def _rather(page: Page, visible: list[Block], persons: list[Author]) -> Fact | N
     Or the author's meta tag, where it names more.
     """
     known = {a.name for a in persons}
-    parts = {part for name in known for part in fold(name).split()}
-    near = list(printed(page, [b for b in visible if is_near(page, b)], by=True))
-    for origin, values, own in (*near, ("meta:author", page.head.meta.get("author", []), True)):
+    for origin, values, own in _nearest(page, visible):
+        if all(name in values[0] for name in known) and len(values[0]) < sum(map(len, known)) + len(" and ") * len(known):
+            continue  # it says the same
         found = [a for a in _people(page, values, own) if a.role != "agency"]
         said = {a.name for a in found}
         if not found or not all(" " in name for name in said):
             continue
         whole = len(" and ".join(said)) > 0.8 * len(without_by(values[0], names_of(words.of(page))))
-        if known < said if origin[0] == "m" else whole and (known < said or parts.isdisjoint(part for name in said for part in fold(name).split())):
+        if known < said and (whole or origin[0] == "m") or whole and origin[0] == "v" and _parts(known).isdisjoint(_parts(said)):
             return Fact("authors", found, origin)
     return None
+
+
+def _nearest(page: Page, visible: list[Block]) -> Iterator[Source]:
+    """The bylines right at the headline that start with "By", and the author's meta tag."""
+    near = [block for block in visible if is_near(page, block)]
+    if near:
+        yield from printed(page, near, by=True)
+    if "author" in page.head.meta:
+        yield "meta:author", page.head.meta["author"], True
+
+
+def _parts(names: set[str]) -> set[str]:
+    return {part for name in names for part in fold(name).split()}
 
 
 def _organisation(page: Page, visible: list[Block], claimed: tuple[int, ...]) -> Fact | None:
@@ -98,14 +111,19 @@ def _organisation(page: Page, visible: list[Block], claimed: tuple[int, ...]) ->
 def _people(page: Page, values: list[str], own: bool) -> list[Author]:
     """The authors that texts name; the site's own name only where it stands alone, as a person's (a personal site)."""
     found: list[Author] = []
-    articles = words.of(page).list("byline", "articles")
     for value in values:
         said = _named(page, value)
-        if said and fold(said[0].name) != fold(value) and fold(value) in site.outlets(page):
+        if not said or said[0].name != value and fold(value) in site.outlets(page) and fold(said[0].name) != fold(value):
             continue
-        alone = len(said) == 1 and not own and len(value) < len(said[0].name) + 6 and fold(said[0].name).split()[0] not in articles
-        found.extend(a for a in said if a.role == "agency" or alone and " " in a.name or not site.is_outlet(fold(a.name), page))
+        alone = len(said) == 1 and not own and " " in said[0].name and len(value) < len(said[0].name) + 6
+        for author in said:
+            if author.role == "agency" or not site.is_outlet(fold(author.name), page) or alone and not _has_article(author.name, page):
+                found.append(author)
     return list(dict.fromkeys(found))
+
+
+def _has_article(name: str, page: Page) -> bool:
+    return fold(name).split()[0] in words.of(page).list("byline", "articles")
 
 
 def _named(page: Page, text: str) -> list[Author]:

@@ -11,15 +11,17 @@ from newsclean.words import Lexicon
 
 
 class Phrases:
-    """Phrases that texts may start with: `all` of them, and by their first two characters in any case, the longest first."""
+    """Phrases that texts may start with: `all` of them; without their colons, by their first two characters in any case, the longest first."""
 
-    __slots__ = ("all", "heads", "short")
+    __slots__ = ("all", "colons", "heads", "short")
 
     def __init__(self, phrases: frozenset[str]) -> None:
         self.all = phrases
-        self.heads: dict[str, list[str]] = {}
-        for phrase in _longest(phrases):
-            self.heads.setdefault(phrase[:2], []).append(phrase)
+        self.colons = frozenset(phrase[:-1] for phrase in phrases if phrase[-1] == ":") - phrases
+        """Those that need their colon."""
+        self.heads: dict[str, tuple[str, ...]] = {}
+        for phrase in _longest(frozenset(phrase.rstrip(":") for phrase in phrases)):
+            self.heads[phrase[:2]] = (*self.heads.get(phrase[:2], ()), phrase)
         self.short = any(len(phrase) == 1 for phrase in phrases)
         for head, found in list(self.heads.items()):
             if len(head) == 2:
@@ -123,12 +125,12 @@ def starts_with(text: str, phrases: Phrases) -> str:
         if not found:
             return ""
     low = text[:60].casefold()
-    for phrase in found:
-        bare = phrase.rstrip(":")
-        if low.startswith(bare):
-            after = text[len(bare) : len(bare) + 1]
-            if not after.isalnum() and (bare == phrase or text[len(bare) :].lstrip()[:1] in ("", ":", "\uff1a")):
-                return bare
+    if low.startswith(found):
+        for phrase in found:
+            if not low.startswith(phrase) or text[len(phrase) : len(phrase) + 1].isalnum():
+                continue
+            if phrase not in phrases.colons or text[len(phrase) :].lstrip()[:1] in ("", ":", "\uff1a"):
+                return phrase
     return ""
 
 

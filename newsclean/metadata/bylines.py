@@ -53,17 +53,19 @@ def bylines(page: Page) -> list[Block]:
     area, names = zone(page), names_of(words.of(page))
     named = {index for box in page.named(BYLINE_NAMES) if box.last - box.first <= WIDEST for index in range(box.first, box.last)}
     found: list[tuple[int, Block]] = []
-    for index in dict.fromkeys((*area.head, *area.tail)):
-        block = page.blocks[index]
-        if not 0 < block.words <= LONGEST or not (index in named or starts_with(block.text, names.by)):
-            continue
-        if block.kind in ("image", "row", "code", "caption") or index in area.titles:
-            continue
-        sure = rank(page, block, names)
-        if sure:
-            found.append((sure + (2 if index in area.tail and index not in area.head else 0), block))
-    top = area.titles[0] if area.titles else area.head.start
-    found.sort(key=lambda f: (f[0] > 2, _away(f[1].index, area.titles or (top,)) > NEAR, f[0], _away(f[1].index, area.titles or (top,))))
+    tail = page.blocks[max(area.tail.start, area.head.stop) : area.tail.stop]
+    for zoned, behind in ((page.blocks[area.head.start : area.head.stop], 0), (tail, 2)):
+        for block in zoned:
+            if not 0 < block.words <= LONGEST or not (block.index in named or starts_with(block.text, names.by)):
+                continue
+            if block.kind in ("image", "row", "code", "caption") or block.index in area.titles:
+                continue
+            sure = rank(page, block, names)
+            if sure:
+                found.append((sure + behind, block))
+    if len(found) > 1:
+        titles = area.titles or (area.head.start,)
+        found.sort(key=lambda f: (f[0] > 2, _away(f[1].index, titles) > NEAR, f[0], _away(f[1].index, titles)))
     known = page.memo["bylines"] = [b for _, b in found]
     return known
 
@@ -88,17 +90,31 @@ def _away(index: int, titles: tuple[int, ...]) -> int:
 def rank(page: Page, block: Block, names: Names) -> int:
     """1: its box is named byline; 2: it starts with "By" and a name follows; 0: no byline."""
     starts = block.words <= 25 and bool(starts_with(block.text, names.by))
-    near = [box.names for depth, box in zip(range(4), page.around(block), strict=False) if box.last - box.first <= WIDEST]
-    found = next((depth for depth, box in enumerate(near) if not box.isdisjoint(BYLINE_NAMES)), -1)
-    if not any(box & PLAINLY for box in near) and (
-        any(box & OTHER_PEOPLE for box in near) or not starts and any(box & NOT_BYLINE for box in near[: found + 1 or len(near)])
-    ):
+    near: list[frozenset[str]] = []
+    at = block.box
+    while at >= 0 and len(near) < 4:
+        box = page.boxes[at]
+        if box.last - box.first > WIDEST:
+            break
+        near.append(box.names)
+        at = box.parent
+    found = next((depth for depth, tokens in enumerate(near) if not tokens.isdisjoint(BYLINE_NAMES)), -1)
+    if _is_elsewhere(near, starts, found):
         return 0
     if starts:
         rest = without_by(block.text, names)
         spoken = rest[0].isupper() or rest[0] > "\u2e80" or fold(rest.split()[0]) in names.agencies or _is_labelled(block.text)
         return 1 if found >= 0 else 2 if spoken else 0
     return 1 if found >= 0 and not (block.words > 12 and block.text[-1] in ".!?") else 0
+
+
+def _is_elsewhere(near: list[frozenset[str]], starts: bool, found: int) -> bool:
+    """True if the names of the boxes around, innermost first, say that it is no byline: up to the one named so, which is `found` (-1: none)."""
+    if any(not tokens.isdisjoint(OTHER_PEOPLE) for tokens in near):
+        veto = True
+    else:
+        veto = not starts and any(not tokens.isdisjoint(NOT_BYLINE) for tokens in near[: found + 1 or len(near)])
+    return veto and all(tokens.isdisjoint(PLAINLY) for tokens in near)
 
 
 def printed(page: Page, blocks: list[Block], by: bool) -> Iterator[Source]:
@@ -147,11 +163,13 @@ def linked(page: Page) -> Iterator[Source]:
     area, lex = zone(page), words.of(page)
     found: list[str] = []
     first = last = -1
-    for index in (*area.head, *area.tail):
+    start = max(area.head.start, area.titles[0] - 3) if area.titles else area.head.start
+    stop = min(area.head.stop, area.first + 2) if area.first >= start else area.head.stop
+    for index in (*range(start, stop), *area.tail):
         block = page.blocks[index]
-        if block.words > LONGEST or not block.spans or block.kind == "image" or area.titles and index < area.titles[0] - 3:
+        if not block.spans or block.words > LONGEST or block.kind == "image":
             continue
-        texts = [block.text[s.start : s.end] for s in block.spans if s.kind == "link" and not AUTHOR_PATHS.isdisjoint(_path(s.href))]
+        texts = [block.text[s.start : s.end] for s in block.spans if s.kind == "link" and not AUTHOR_PATHS.isdisjoint(s.href.lower().split("/"))]
         texts = [text for text in texts if not lex.match(text) and fold(text) not in lex.list("social", "names")]
         if texts and found and index - last > 3:
             break
@@ -164,9 +182,4 @@ def linked(page: Page) -> Iterator[Source]:
 
 def on_topics(block: Block) -> bool:
     """True for a block with a link to the stories on a topic: "Harbour, Trade"."""
-    return any(s.kind == "link" and not TOPIC_PATHS.isdisjoint(_path(s.href)) for s in block.spans)
-
-
-def _path(address: str) -> list[str]:
-    """The steps of an address below its host."""
-    return address.partition("://")[2].lower().split("/")[1:] if "://" in address else address.lower().split("/")
+    return any(s.kind == "link" and not TOPIC_PATHS.isdisjoint(s.href.lower().split("/")) for s in block.spans)

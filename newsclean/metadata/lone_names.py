@@ -8,7 +8,7 @@ from newsclean import words
 from newsclean.late import late
 from newsclean.metadata.byline_words import Names, names_of, starts_with
 from newsclean.metadata.bylines import BYLINE_NAMES, Source, following, is_label, on_topics, rank
-from newsclean.metadata.date_text import located
+from newsclean.metadata.date_text import has_figure, located
 from newsclean.metadata.names import cleaned, is_person, is_team, people
 from newsclean.metadata.zone import zone
 from newsclean.page import Page
@@ -41,7 +41,7 @@ def lone(page: Page) -> Iterator[Source]:
         most = 24 if "|" in block.text or "\u00b7" in block.text else 16
         if not 0 < block.words <= most or block.kind in ("image", "row", "caption", "code") or index in area.titles or on_topics(block):
             continue
-        dated = located(_TWINS.sub(r"\1 ", block.text), lex) is not None
+        dated = has_figure(block.text) and located(_TWINS.sub(r"\1 ", block.text), lex) is not None
         by = _within(block.text, names_of(lex))
         if by and (dated or block.words < 12) and not lex.match(block.text):
             yield f"visible:block {index}", [by], False
@@ -139,8 +139,8 @@ def _beside_date(page: Page, index: int) -> bool:
     """True if a date or reading time stands alone in the next block or the one before, or a portrait that bears the same text;
     or an e-mail address or role in the next block."""
     text, lex = page.blocks[index].text, words.of(page)
-    after = page.blocks[index + 1].text if index + 1 < len(page.blocks) else ""
-    if _is_mail(after, 2) or len(after.split()) < 6 and fold(after.rsplit(None, 1)[-1] if after else "") in names_of(lex).heads:
+    after = page.blocks[index + 1] if index + 1 < len(page.blocks) else None
+    if after and 0 < after.words < 6 and (_is_mail(after.text, 2) or fold(after.text.rsplit(None, 1)[-1]) in names_of(lex).heads):
         return True
     for other in page.blocks[max(0, index - 1) : index + 2]:
         if other.index != index and (other.text.startswith(text) if other.kind == "image" else other.words < 12 and _is_dated(other.text, lex)):
@@ -157,7 +157,7 @@ def _is_dated(text: str, lex: Lexicon) -> bool:
     """True for a line with a date, with a reading time ("5 min read") or with how long ago it was ("2 hours ago")."""
     if located(text, lex) is not None:
         return True
-    if not any(map(str.isdigit, text)):
+    if not has_figure(text):
         return False
     low = text.casefold()
     return any(phrase in low for phrase in lex.list("read_time", "names")) or not lex.list("dates", "ago").isdisjoint(low.split())
@@ -202,7 +202,7 @@ def titled(page: Page) -> Iterator[Source]:
     start = area.titles[-1] if area.titles else area.head.start
     found: list[str] = []
     first = last = -1
-    for block in page.blocks[start : start + FAR]:
+    for block in page.blocks[start : start + FAR] if names.labels else ():
         if found and block.index - last > 3:
             break
         text = block.text
