@@ -19,10 +19,12 @@ from newsclean.words.lexicon import read
 FOLDER = Path(words.__file__).parent
 LANGUAGES = "ar cs da de en es fr he id it ja ko nl no pl pt ru sv tr uk vi zh".split()
 STYLES = {"exact", "starts", "ends"}
-PHRASES = set("advertisement captions comments consent imprint login_prompt navigation newsletter page_tools related_links topic_tags".split())
+PHRASES = set("advertisement captions comments consent imprint listing login_prompt navigation newsletter page_tools related_links topic_tags".split())
 LISTS = {
+    "address": {"sections"},
     "agencies": {"names"},
     "byline": {"agency", "articles", "bio", "by", "joiners", "nobody", "organisations", "photo", "reporting", "sure", "teams", "trailing", "with"},
+    "breadcrumb": {"home"},
     "captions": {"credit"},
     "dates": {"ago", "day", "hour", "minute", "months", "order", "published", "today", "updated", "weekdays", "yesterday"},
     "photo_agencies": {"names"},
@@ -30,7 +32,7 @@ LISTS = {
     "names": {"capitals", "korean_surnames", "particles", "suffixes"},
     "roles": {"before", "heads", "names"},
     "social": {"names"},
-    "walls": {"blocked_page", "consent_page", "error_page", "login_page", "script_page"},
+    "walls": {"blocked_page", "consent_page", "error_page", "login_page", "paywall", "script_page"},
 }
 ALLOWED = {table: (STYLES if table in PHRASES else set()) | LISTS.get(table, set()) for table in PHRASES | LISTS.keys()}
 FILES = [*LANGUAGES, "shared"]

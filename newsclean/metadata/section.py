@@ -12,9 +12,6 @@ from newsclean.metadata.zone import squash, zone
 from newsclean.page import Block, Fact, Page
 from newsclean.words import fold
 
-HOMES = frozenset(
-    "home homepage start startseite accueil inicio início forside hem hjem strona główna главная головна 首页 首頁 ホーム トップ 홈 beranda trang chủ".split()
-) | {"home page", "strona główna", "trang chủ", "ana sayfa"}
 CRUMBS = frozenset("breadcrumb breadcrumbs breadcrumblist crumbs crumb bread-crumb bread-crumbs brotkrumen ariane".split())
 META_SECTION = ("article:section", "section", "parsely-section", "cxenseparse:section", "sailthru.section", "dc.subject", "og:article:section", "category")
 META_TAGS = ("article:tag", "news_keywords", "keywords", "parsely-tags", "sailthru.tags", "og:article:tag", "cxenseparse:tags")
@@ -57,10 +54,11 @@ def _split(values: list[str]) -> list[str]:
 def _steps(page: Page, names: list[str]) -> list[str]:
     """Breadcrumb steps without Home, the site's name, the story itself and addresses."""
     titles = {squash(page.blocks[i].text) for i in zone(page).titles}
+    homes = words.of(page).list("breadcrumb", "home")
     out = []
     for at, name in enumerate(names):
         folded = fold(name)
-        if not folded or folded in HOMES or "://" in name or len(name) > 80 or at == 0 and site.is_outlet(folded, page):
+        if not folded or folded in homes or "://" in name or len(name) > 80 or at == 0 and site.is_outlet(folded, page):
             continue
         plain = squash(name)
         if plain in titles or any(len(plain) > 15 and t.startswith(plain) for t in titles) or at == len(names) - 1 and len(name.split()) > LONGEST_CRUMB:
@@ -82,7 +80,7 @@ def _visible(page: Page) -> Fact | None:
             return Fact("section", steps, f"visible:block {inside[0].index}", tuple(b.index for b in inside if b.kind != "image"))
     first = area.titles[0] if area.titles else area.head.start
     for block in page.blocks[max(0, first - 12) : max(first, area.titles[-1] if area.titles else 0) + 6]:
-        if _is_line_of_steps(block):
+        if _is_line_of_steps(page, block):
             steps = _steps(page, _STEPS.split(block.text))
             if steps:
                 return Fact("section", steps, f"visible:block {block.index}", (block.index,))
@@ -97,7 +95,7 @@ def _steps_in(block: Block) -> list[str]:
     return [block.text[s.start : s.end] for s in links] + [part for part in _STEPS.split(block.text[links[-1].end :]) if part]
 
 
-def _is_line_of_steps(block: Block) -> bool:
+def _is_line_of_steps(page: Page, block: Block) -> bool:
     """True for `Home > National > Diplomacy`: the first step is Home, or there are three short ones."""
     text = block.text
     if not 2 < len(text) < 160 or not (">" in text or "\u203a" in text or "\u00bb" in text or "\u2192" in text or "\uff1e" in text):
@@ -106,7 +104,7 @@ def _is_line_of_steps(block: Block) -> bool:
     return (
         2 <= len(parts) <= 7
         and all(len(p.split()) <= LONGEST_CRUMB for p in parts)
-        and (fold(parts[0]) in HOMES or len(parts) > 2 and block.text[-1] not in ".!?")
+        and (fold(parts[0]) in words.of(page).list("breadcrumb", "home") or len(parts) > 2 and block.text[-1] not in ".!?")
     )
 
 
