@@ -1,0 +1,105 @@
+"""Pages of links are refused whatever they list; stories that look a little like them are kept."""
+
+from __future__ import annotations
+
+import pytest
+
+from newsclean import clean
+from newsclean.metadata import index_page
+
+PLACES = "Elling Merrin Skarn Harrow Dunmarsh Aldermoor Carrow Pellworth Vintry Oster Lume Tarn Marlow Quay Fenwick Barrow".split()
+THINGS = "bridge ferry clock tower mill market harbour school library tram lighthouse bakery canal orchard chapel theatre".split()
+PROSE = (
+    "The {thing} of {place} was shut at noon on Monday after a storm had torn off half of its roof, and nobody at the town hall could say for how long "
+    "people would have to go round by the old road."
+)
+NAV = '<nav><ul><li><a href="/news">News</a></li><li><a href="/sport">Sport</a></li></ul></nav>'
+FOOT = '<footer><a href="/about">About us</a> <a href="/terms">Terms of use</a></footer>'
+
+
+def page(title: str, main: str, head: str = "") -> str:
+    return f'<html lang="en"><head><title>{title} - The Lantern</title>{head}</head><body>{NAV}<main><h1>{title}</h1>{main}</main>{FOOT}</body></html>'
+
+
+def each(template: str, times: int = 16) -> str:
+    """The template once for each place, with an address made of the words."""
+    pairs = [(PLACES[i % 16], THINGS[(i * 5 + i // 16) % 16], i) for i in range(times)]
+    return "".join(
+        template.format(place=p, thing=t, n=n, slug=f"the-{t}-of-{p.lower()}-is-shut-{n}", prose=PROSE.format(thing=t, place=p)) for p, t, n in pairs
+    )
+
+
+CARD = '<div class="card"><a href="/news/{slug}"><img src="/{n}.jpg" alt=""></a><h3><a href="/news/{slug}">The {thing} of {place} is shut</a></h3>'
+SECTION = each(CARD + "<p>Nobody knows for how long the {thing} will stay shut.</p><time>{n} May</time></div>")
+ARCHIVE = "<ul>" + each('<li>{n}/05/2031 <a href="/2031/05/{slug}">The {thing} of {place} is shut, and nobody knows for how long</a></li>', 40) + "</ul>"
+BLOG = each('<article><h2><a href="/{slug}">The {thing} of {place}</a></h2><p>{prose}</p><a href="/{slug}">Read more</a></article>', 10)
+SHOP = '<div class="filters">Sort by</div>' + each('<div class="product-card"><a href="/p/{slug}">A model of the {thing} of {place}</a><p>${n}.50</p></div>')
+COURSES = each('<div class="tile"><a href="/learn/{slug}">How to mend a {thing}</a><p>Four weeks, beginners, taught in {place}</p></div>', 20)
+
+
+@pytest.mark.parametrize(
+    ("title", "address", "main", "head"),
+    [
+        ("News", "https://lantern.example/news", SECTION, '<meta property="og:type" content="website">'),
+        ("Local", "https://lantern.example/section/local", SECTION, ""),
+        ("May 2031", "https://lantern.example/archive/2031/05", ARCHIVE, ""),
+        ("The Lantern", "https://lantern.example/", BLOG + '<div class="pagination"><a href="/page/2">Older posts</a></div>', ""),
+        ("Posts on bridges", "https://lantern.example/tag/bridges", BLOG + '<div class="pagination"><a href="/tag/bridges/2">2</a></div>', ""),
+        ("Models", "https://lantern.example/shop/models", SHOP, ""),
+        ("Courses", "https://lantern.example/courses", COURSES, ""),
+        (
+            "The Lantern",
+            "https://lantern.example/",
+            SECTION,
+            '<script type="application/ld+json">{"@type": "Article", "datePublished": "2031-05-06", "author": {"name": "Ann Moor"}}</script>',
+        ),
+    ],
+)
+def test_a_page_of_links_is_refused(title: str, address: str, main: str, head: str) -> None:
+    article = clean(page(title, main, head), url=address)
+    assert article.status in ("index_page", "no_article")
+    assert article.body_text == ""
+    assert len(article.reasons) == 1
+
+
+RELATED = f'<section class="related"><h2>More stories</h2>{SECTION}</section>'
+STORY = "".join(f"<p>{PROSE.format(thing=t, place=p)}</p>" for t, p in zip(THINGS[:5], PLACES[:5], strict=True))
+LIST_ARTICLE = "<p>These are the ten mills that are worth a detour, in no order.</p>" + each("<h2>{n}. The {thing} of {place}</h2><p>{prose}</p>", 10)
+RECIPE = (
+    "<p>A cake that keeps for a week, if nobody knows where it is.</p><h2>What you need</h2><ul>"
+    + each("<li>{n}0 g of flour from {place}</li>", 9)
+    + "</ul><h2>How it is made</h2><ol>"
+    + each("<li>Stir in what the {thing} of {place} left you, and wait until it has risen.</li>", 7)
+    + "</ol>"
+)
+REVIEW = f'{STORY}<ul><li>Price: $49.90</li><li>Weight: 2 kg</li></ul><p>Buy it from <a href="/shop/lamp">the makers</a>, for $49.90.</p>'
+ROUNDUP = each('<p>In {place}, {prose} <a href="https://other.example/{slug}">The Quay has the story of the {thing}</a>.</p>', 8)
+LIVE = each('<div itemprop="liveBlogUpdate"><time datetime="2031-05-06T09:{n:02}">09:{n:02}</time><h3>The {thing}</h3><p>{prose}</p></div>', 12)
+
+
+@pytest.mark.parametrize(
+    ("title", "address", "main", "status"),
+    [
+        ("Tremor felt on the island of Skarn", "https://lantern.example/news/tremor-felt-on-skarn", f"<p>No one was hurt, the mayor said.</p>{RELATED}", "ok"),
+        ("Tremor felt on Skarn", None, f"<p>A light tremor was felt on the island of Skarn on Thursday morning. No one was hurt.</p>{RELATED}", "ok"),
+        ("The storm that shut five houses", "https://lantern.example/news/storm-shut-five-houses", STORY + RELATED, "ok"),
+        ("Ten mills that are worth a detour", "https://lantern.example/travel/ten-mills", LIST_ARTICLE, "ok"),
+        ("A cake for a long voyage", "https://lantern.example/recipes/cake-for-a-long-voyage", RECIPE, "ok"),
+        ("The lamp that never goes out: a review", "https://lantern.example/reviews/lamp", REVIEW + RELATED, "ok"),
+        ("What others wrote this week", "https://lantern.example/blog/2031/what-others-wrote", ROUNDUP, "ok"),
+        ("The storm as it happened", "https://lantern.example/live/storm", LIVE, "live_blog"),
+    ],
+)
+def test_a_story_is_kept(title: str, address: str | None, main: str, status: str) -> None:
+    assert clean(page(title, main), url=address).status == status
+
+
+def test_the_head_that_names_article_and_author_is_believed() -> None:
+    head = '<meta property="og:type" content="article"><meta name="author" content="Ann Moor">'
+    assert clean(page("Local", SECTION, head), url="https://lantern.example/section/local").status != "index_page"
+
+
+def test_every_weight_has_its_words() -> None:
+    weights = index_page.model()[2]
+    assert weights.keys() == index_page.SAYS.keys()
+    assert all(index_page.SAYS.values())
