@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-from newsclean import words
-from newsclean.metadata import index_page
+from newsclean.metadata import access, index_page, walls
 from newsclean.metadata.jsonld import graph, types
-from newsclean.metadata.zone import is_paragraph, zone
+from newsclean.metadata.zone import is_paragraph
 from newsclean.page import Block, Fact, Page
-from newsclean.words import Lexicon
 
-WALLS = ("blocked_page", "script_page", "error_page", "login_page", "consent_page")
-STATE = frozenset({"page-state"})
-"""Box of a story that was read from a page's scripts: whoever asks for JavaScript there is no wall."""
-WALL_WORDS = 120
-"""Words of prose above which a page is no wall, whatever it says besides."""
 SHORT = 25
 """Words of prose below which there is no story."""
 ENDS = '.!?\u2026\u3002\uff01\uff1f"\u201d\u2019\u300d)'
@@ -24,10 +17,6 @@ LINKED = 0.8
 """Share of a block's text that is inside links, from which it is no more than a link."""
 FEW = 4
 """Blocks from which a page that has nothing but links and headings is one of links."""
-PROMPT = 6
-"""Blocks below the last paragraph in which a request to subscribe cuts the story off."""
-FREE_PART = 400
-"""Words above which a story with such a request below it is taken for whole."""
 PART = 0.5
 """Share of the words that the page itself counts, below which the story is only a part."""
 
@@ -39,7 +28,7 @@ def judge(page: Page, facts: list[Fact]) -> tuple[str, list[str]]:
     total = sum(b.words for b in live)
     if not page.blocks or not any(b.text for b in page.blocks):
         return "empty", ["nothing to read"]
-    wall = _wall(page, total)
+    wall = walls.find(page, live, index_page.is_told(page, facts))
     if wall:
         return wall
     few = total < SHORT and not any(map(_is_sentence, live)) and total < KEPT * sum(b.words for b in page.blocks if b.kind != "image")
@@ -60,33 +49,6 @@ def judge(page: Page, facts: list[Fact]) -> tuple[str, list[str]]:
 def _is_sentence(block: Block) -> bool:
     """True for a block of three words or more that ends like a sentence, or that is long enough to be one: prose, however short the story."""
     return block.link_share < 0.5 and (block.words > 2 and block.text[-1] in ENDS or is_paragraph(block))
-
-
-def _wall(page: Page, total: int) -> tuple[str, list[str]] | None:
-    """The wall that a page with little text names: by its headings and short blocks."""
-    if total > WALL_WORDS or page.named(STATE):
-        return None
-    lex = words.of(page)
-    named = {name: lex.list("walls", name) for name in WALLS}
-    for text in (page.head.title, *(b.text for b in page.blocks[:80] if 0 < b.words <= 40)):
-        found = _named(text, lex, named)
-        if found:
-            return found, [f"says {text[:80]!r}"]
-    if total < SHORT:
-        for text in (page.head.title.split(" - ")[0].split(" | ")[0], *(b.text for b in page.blocks if b.kind == "heading")):
-            known = lex.match(text)
-            for table, status in (("login_prompt", "login_page"), ("consent", "consent_page")):
-                if table in known:
-                    return status, [f"says {text[:80]!r}"]
-    return None
-
-
-def _named(text: str, lex: Lexicon, named: dict[str, frozenset[str]]) -> str:
-    folded = words.fold(text)
-    for name, phrases in named.items():
-        if folded in phrases or any(folded.startswith(p) for p in phrases if len(p) > 11):
-            return name
-    return ""
 
 
 def _entries(page: Page) -> str:
@@ -112,9 +74,8 @@ def _whole(page: Page, facts: list[Fact], total: int) -> tuple[str, list[str]]:
     if asked in ("paywalled", "metered"):
         if counted and total < PART * counted:
             return "paywalled", [f"{total} of {counted} words are there"]
-        last = zone(page).last
-        prompt = next((c.block for c in page.cuts if c.code == "login-prompt" and last < c.block <= last + PROMPT), -1)
-        if prompt >= 0 and total < FREE_PART:
+        prompt = access.prompt(page)
+        if prompt >= 0 and total < access.FREE_PART:
             return "paywalled", [f"ends in {page.blocks[prompt].text[:80]!r}"]
     if page.truncated:
         return "partial", ["the input ends early"]
