@@ -96,7 +96,7 @@ def beside_story(page: Page, found: list[Box]) -> list[Box]:
     if not inside:
         return found
     held = sum(_long_words(page, max(first, b.first), min(last, b.last)) for b in inside)
-    return found if held <= SHARE * _long_words(page, first, last) else [b for b in found if b not in inside]
+    return found if held <= SHARE * _long_words(page, first, last) else [b for b in found if b.first >= last or b.last <= first]
 
 
 def _long_words(page: Page, first: int, last: int) -> int:

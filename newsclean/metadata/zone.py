@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import NamedTuple
 
 from newsclean import headline
@@ -17,8 +18,6 @@ BELOW = 40
 """Blocks below the headline looked at, at most, until the third paragraph."""
 TAIL = 12
 """Blocks below the last paragraph in which a byline may stand."""
-
-
 LEVELS = (1.0, 0.4, 0.1)
 """What a heading of level 1, 2, 3 counts for on the way to the headline, against a likeness of 1."""
 MOST_HEADINGS = 60
@@ -28,7 +27,8 @@ TITLED = frozenset({"headline", "title", "entry-title"})
 MOST = 1.1
 """What a heading counts for besides its level, at most: its likeness and its box's name."""
 
-
+MOST_COPIES = 50
+"""Blocks that print the headline; more than the 30 before it that are looked at, so it is among them."""
 _SIGNS = bytes(code for code in range(128) if not chr(code).isalnum())
 
 
@@ -199,8 +199,9 @@ def _first_line(page: Page, names: list[str], first: int) -> int:
 
 
 def _copies(page: Page, title: int, first: int) -> tuple[int, ...]:
-    """The headline's block and the other blocks near it that print the same."""
+    """The headline's block and the other blocks near it that print the same, at most MOST_COPIES."""
     text = page.blocks[title].text
     plain, least, most = squash(text), len(text) - 12, len(text) + 12
     near = page.blocks[max(0, title - 30) : max(title, first) + 1]
-    return tuple([b.index for b in near if b.index == title or (least < len(b.text) < most and b.kind != "image" and squash(b.text) == plain)])
+    found = (b.index for b in near if b.index == title or (least < len(b.text) < most and b.kind != "image" and squash(b.text) == plain))
+    return tuple(islice(found, MOST_COPIES))

@@ -187,11 +187,10 @@ class _Reader:
 
     def _quote(self, body: str) -> None:
         self._open("blockquote", self.blank)
-        while body.startswith(">"):
-            body = body[1:].lstrip(" ") if body[1:].strip() else ""
+        body = body.lstrip("> ")
         if self.kind != "quote":
             self._flush()
-        if not body:
+        if not body.strip():
             self._flush()
             return
         self.kind = "quote"
@@ -223,14 +222,15 @@ class _Reader:
         if "-" in body and _DELIMITERS.match(body) and not new:
             return
         self.flags = frozenset({"header"}) if new else _NONE
-        text = ""
+        parts: list[str] = []
         spans: list[Span] = []
-        for i, cell in enumerate(_cells(body)):
+        at = 0
+        for cell in _cells(body):
             part, found = inline.parse(cell)
-            text += "\t" if i else ""
-            spans.extend(Span(s.start + len(text), s.end + len(text), s.kind, s.href) for s in found)
-            text += part
-        self._add("row", text, tuple(spans), (self.at, self.at))
+            spans.extend(Span(s.start + at, s.end + at, s.kind, s.href) for s in found)
+            parts.append(part)
+            at += len(part) + 1
+        self._add("row", "\t".join(parts), tuple(spans), (self.at, self.at))
         self.flags = _NONE
 
 

@@ -1,0 +1,65 @@
+"""Every family of hostile pages costs in proportion to its size, and what comes out is safe to print.
+
+Time is CPU time of this process, the least of several runs, and a family that seems to grow too fast is measured again:
+what is looked for, time that grows with the square, quadruples at each step and does so each time.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from importlib import import_module
+
+import hostile
+import pytest
+
+from newsclean import pipeline
+from newsclean.page import Source
+
+WRITERS = ("markdown", "json", "text", "html", "diff")
+MOST = 2.6
+"""Times as much that twice the page may cost."""
+LEAST = 0.01
+"""CPU seconds below which a page of the first size is not measured but doubled."""
+LARGEST = 1 << 17
+"""Characters of the largest page of the first size."""
+TRIES = 5
+
+pytestmark = pytest.mark.growth
+CASES = [pytest.param(kind, family, id=f"{kind}-{name}") for kind, all_of in (("html", hostile.HTML), ("text", hostile.TEXT)) for name, family in all_of.items()]
+
+
+def cost(kind: str, text: str) -> float:
+    """CPU seconds of a page, from text to all formats."""
+    start = time.process_time()
+    article = pipeline.clean(Source(text, kind=kind))
+    for name in WRITERS:
+        import_module(f"newsclean.writers.{name}").write(article)
+    return time.process_time() - start
+
+
+def first_size(kind: str, family: Callable[[int], str]) -> int:
+    """Where measuring starts."""
+    n = 250
+    while cost(kind, family(n)) < LEAST and len(family(2 * n)) < LARGEST:
+        n *= 2
+    return n
+
+
+@pytest.fixture(autouse=True, scope="module")
+def warm() -> None:
+    """What is loaded at a first page is not counted."""
+    for kind in ("html", "text"):
+        cost(kind, hostile.page() if kind == "html" else hostile.dump(""))
+
+
+@pytest.mark.parametrize(("kind", "family"), CASES)
+def test_twice_the_page_costs_twice_the_time(kind: str, family: Callable[[int], str]) -> None:
+    n = first_size(kind, family)
+    pages = [family(n), family(2 * n), family(4 * n)]
+    best = [cost(kind, text) for text in pages]
+    for _ in range(TRIES):
+        if all(long <= MOST * max(short, LEAST / 4) for short, long in zip(best, best[1:], strict=False)):
+            return
+        best = [min(before, cost(kind, text)) for before, text in zip(best, pages, strict=True)]
+    pytest.fail(f"{n} units, then twice, then four times as many: {', '.join(f'{1000 * s:.0f} ms' for s in best)}")
