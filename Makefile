@@ -5,11 +5,12 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.stamp
 EVAL   ?= ../shared/eval
+BAD    ?= ../shared/badinputs
 # Where PYTHONDONTWRITEBYTECODE is set, every start would compile the package.
 COMPILE = $(BIN)/python -m compileall -q newsclean
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint types docs docs-check bench bench-speed figures accept new-stripper clean
+.PHONY: help run test check lint types docs docs-check bench bench-speed check-hostile fuzz figures accept new-stripper clean
 
 help: ## say what make can do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -55,6 +56,11 @@ $(VENV)/.stamp-bench: $(STAMP)
 bench-speed: $(VENV)/.stamp-bench ## cost of a page against lxml's parse, and start-up
 	@$(COMPILE)
 	$(BIN)/python bench/perf.py $(EVAL)
+
+check-hostile: $(VENV)/.stamp-bench ## hostile inputs of BAD in three formats, nasty folders, a full disk, 50 kills, growth at ten times the size
+	@$(COMPILE)
+	$(BIN)/python bench/hostile.py $(BAD)
+	$(BIN)/python -m pytest tests/test_growth.py --scale 10
 
 figures: $(STAMP) ## put what bench and bench-speed measured last into the README
 	$(BIN)/python bench/figures.py

@@ -16,6 +16,7 @@ settings.load_profile("newsclean")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--accept", action="store_true", help="rewrite expectation files from what comes out now")
+    parser.addoption("--scale", type=float, default=1, help="how large the pages are of which tests/test_growth.py takes the time")
 
 
 @pytest.fixture

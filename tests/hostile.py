@@ -123,7 +123,7 @@ HTML: dict[str, Family] = {
     "jsonld-body": lambda n: page(head=jsonld('{"@type":"NewsArticle","articleBody":"' + STORY * (n // 10 + 1) + '"}')),
     "jsonld-blocks": lambda n: page(head=jsonld('{"@type":"NewsArticle","headline":"The bridge is shut"}') * n),
     "microdata": lambda n: page(numbered(n, '<span itemprop="author">Jo Reed #</span> ')),
-    "state": lambda n: f'<html><body><script id="__NEXT_DATA__" type="application/json">{{"body":[{",".join([f"""{{"p":"{STORY}"}}"""] * n)}]}}</script></body></html>',
+    "state": lambda n: '<html><body><script id="__NEXT_DATA__" type="application/json">{"body":[' + ",".join([f'{{"p":"{STORY}"}}'] * n) + "]}</script>",
     "state-deep": lambda n: f'<html><body><script>window.__STATE__ = {"[" * n}"{STORY}"{"]" * n}</script></body></html>',
     "state-starts": lambda n: f"<html><body><script>{'=[{(function(' * n}</script></body></html>",
     "state-open-string": lambda n: f"""<html><body><script>a={'{"b":"' * n}</script></body></html>""",
@@ -196,3 +196,5 @@ TEXT: dict[str, Family] = {
     "wide": lambda n: dump("橋は閉鎖された。\n" * n),
     "boxes": lambda n: dump("│ a ┃ b │\n" * n),
 }
+
+FAMILIES = {"html": HTML, "text": TEXT}

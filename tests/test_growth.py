@@ -20,13 +20,13 @@ WRITERS = ("markdown", "json", "text", "html", "diff")
 MOST = 2.6
 """Times as much that twice the page may cost."""
 LEAST = 0.01
-"""CPU seconds below which a page of the first size is not measured but doubled."""
+"""CPU seconds below which a page of the first size is not measured but doubled; `--scale` times as many."""
 LARGEST = 1 << 17
-"""Characters of the largest page of the first size."""
+"""Characters of the largest page of the first size; `--scale` times as many."""
 TRIES = 5
 
 pytestmark = pytest.mark.growth
-CASES = [pytest.param(kind, family, id=f"{kind}-{name}") for kind, all_of in (("html", hostile.HTML), ("text", hostile.TEXT)) for name, family in all_of.items()]
+CASES = [pytest.param(kind, family, id=f"{kind}-{name}") for kind in hostile.FAMILIES for name, family in hostile.FAMILIES[kind].items()]
 
 
 def cost(kind: str, text: str) -> float:
@@ -38,10 +38,10 @@ def cost(kind: str, text: str) -> float:
     return time.process_time() - start
 
 
-def first_size(kind: str, family: Callable[[int], str]) -> int:
+def first_size(kind: str, family: Callable[[int], str], scale: float) -> int:
     """Where measuring starts."""
     n = 250
-    while cost(kind, family(n)) < LEAST and len(family(2 * n)) < LARGEST:
+    while cost(kind, family(n)) < scale * LEAST and len(family(2 * n)) < scale * LARGEST:
         n *= 2
     return n
 
@@ -54,8 +54,8 @@ def warm() -> None:
 
 
 @pytest.mark.parametrize(("kind", "family"), CASES)
-def test_twice_the_page_costs_twice_the_time(kind: str, family: Callable[[int], str]) -> None:
-    n = first_size(kind, family)
+def test_twice_the_page_costs_twice_the_time(kind: str, family: Callable[[int], str], request: pytest.FixtureRequest) -> None:
+    n = first_size(kind, family, request.config.getoption("--scale"))
     pages = [family(n), family(2 * n), family(4 * n)]
     best = [cost(kind, text) for text in pages]
     for _ in range(TRIES):
