@@ -62,6 +62,9 @@ check-hostile: $(VENV)/.stamp-bench ## hostile inputs of BAD in three formats, n
 	$(BIN)/python bench/hostile.py $(BAD)
 	$(BIN)/python -m pytest tests/test_growth.py --scale 10
 
+fuzz: $(STAMP) ## mutate fixtures 20,000 times [FIRST=20000 goes on from there; ATHERIS=3600 seconds for atheris, if installed]
+	$(BIN)/python bench/fuzz.py $(if $(FIRST),--first $(FIRST)) $(if $(ATHERIS),--atheris $(ATHERIS))
+
 figures: $(STAMP) ## put what bench and bench-speed measured last into the README
 	$(BIN)/python bench/figures.py
 

@@ -48,6 +48,8 @@ HTML: dict[str, Family] = {
     "deep-bold": lambda n: page("<p>" + nested(n, "<b>", "</b>")),
     "deep-bold-shallow": lambda n: page(("<p>" + nested(90, "<b><i>", "</i></b>", STORY) + "</p>") * (n // 90 + 1)),
     "deep-link": lambda n: page("<p>" + nested(n, '<a href="/x">', "</a>")),
+    "deep-link-in-item": lambda n: page("<ul>" + '<li><a href="/x">item ' * n),
+    "deep-unquoted": lambda n: page("<ul>" + "<li><a href=/x/>item</li>" * n),
     "deep-custom": lambda n: page(nested(n, "<x-box>", "</x-box>")),
     "deep-noscript": lambda n: page(after=nested(n, "<noscript><p>")),
     "deep-svg": lambda n: page(nested(n, "<svg><template>")),

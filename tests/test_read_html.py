@@ -147,6 +147,13 @@ def test_never_raises_and_makes_no_words(pieces: list[str]) -> None:
         assert all(0 <= s.start <= s.end <= len(block.text) for s in block.spans)
 
 
+@pytest.mark.parametrize("unit", ["<li><a href=/x/>ferry</li>", "<li><a href='/x'>", "<li><a href='/x'></a>", "<td><b>", "<option><i><p>"])
+def test_what_the_parser_nests_though_it_stands_side_by_side(unit: str) -> None:
+    page = read(f"<title>Ferries</title><p>{FERRY}</p><script>if (a<b) run()</script>" + unit * 3000 + f"<p>{BRIDGE}</p>")
+    words = " ".join(b.text for b in page.blocks)
+    assert FERRY in words and BRIDGE in words and "run()" not in words and page.head.title == "Ferries"
+
+
 def test_a_long_text_is_not_held_as_words() -> None:
     import tracemalloc
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from newsclean.metadata import access, authors, captions, dates, image, language, section, site, title
+from newsclean.metadata import access, authors, captions, dates, front_matter, image, language, section, site, title
 from newsclean.metadata.status import judge
 from newsclean.page import Fact, Page
 
@@ -30,7 +30,10 @@ FINDERS: tuple[tuple[str, Finder], ...] = (
 
 def find(page: Page) -> list[Fact]:
     """What is known of the story, one fact a field, but for captions, one each; a field that is not known has none."""
-    facts = [fact for _, finder in FINDERS if (fact := finder(page)) is not None]
+    if page.dialect == "newsclean":
+        facts = list(front_matter.find(page))
+    else:
+        facts = [fact for _, finder in FINDERS if (fact := finder(page)) is not None]
     pictures = list(captions.find(page))
     lead = image.find(page, pictures)
     return [*facts, *([lead] if lead else []), *pictures]

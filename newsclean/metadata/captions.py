@@ -16,6 +16,8 @@ NEAR = 3
 OUTSIDE = 6
 """Blocks under the last paragraph in which a caption still belongs to the story."""
 LONGEST_CREDIT = 70
+LONGEST_PRINTED = 200
+"""Characters of a credit that an article keeps."""
 CLOSERS = ("]", ")", "\uff09", "\u3011")
 _BRACKETS = late(r"\s{0,9}(?:\[([^\[\]]{2,70})\]|\(([^()]{2,70})\)|\uff08([^\uff08\uff09]{2,70})\uff09|\u3010([^\u3010\u3011]{2,70})\u3011)\s{0,9}\.?$")
 _SIGN = late(r"\s{0,9}(?:\u00a9|\(c\)\s|\u24b8)\s{0,9}([^\u00a9]{2,70})$")
@@ -41,7 +43,7 @@ def find(page: Page) -> Iterator[Fact]:
         plain = squash(block.text)
         if not plain or plain in seen:
             continue
-        text, credit = parted(block.text, lex)
+        text, credit = printed(block.text) if page.dialect == "newsclean" else parted(block.text, lex)
         if not text:
             continue
         seen.add(plain)
@@ -63,6 +65,12 @@ def _picture(page: Page, block: Block) -> str | None:
             if other.words > 30:
                 break
     return None
+
+
+def printed(text: str) -> tuple[str, str | None]:
+    """A caption's text and its credit, as newsclean's own Markdown prints them: "A bridge. [Mo Adair]"."""
+    head, found, credit = text.rpartition(" [")
+    return (head, credit[:-1]) if found and head and len(credit) <= LONGEST_PRINTED and text.endswith("]") else (text, None)
 
 
 def parted(text: str, lex: Lexicon) -> tuple[str, str | None]:

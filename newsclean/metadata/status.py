@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsclean.metadata import access, index_page, walls
+from newsclean.metadata import access, front_matter, index_page, walls
 from newsclean.metadata.jsonld import graph, types
 from newsclean.metadata.zone import is_paragraph
 from newsclean.page import Block, Fact, Page
@@ -23,6 +23,8 @@ PART = 0.5
 
 def judge(page: Page, facts: list[Fact]) -> tuple[str, list[str]]:
     """The status of the contract and its reasons."""
+    if page.dialect == "newsclean":
+        return front_matter.judge(page)
     claimed = {i for f in facts for i in f.blocks}
     live = [b for b in page.live() if b.index not in claimed and b.kind not in ("image", "caption")]
     total = sum(b.words for b in live)

@@ -69,7 +69,7 @@ class Builder:
             self.marked = []
             return assemble(parts, marked)
         text = squeeze(parts[0] if len(parts) == 1 else "".join(parts))
-        return (text if text.isprintable() else clean_text(text)), ()
+        return (text if text.isprintable() else squeeze(clean_text(text))), ()
 
     def flush(self) -> None:
         """End the present block."""

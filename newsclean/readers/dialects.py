@@ -77,9 +77,14 @@ def _crest(sizes: Counter[int]) -> int:
     return 0
 
 
+def is_own(text: str) -> bool:
+    """True for newsclean's own Markdown, by its front matter."""
+    return text.startswith("---\n") and _OWN.match(text, 4) is not None
+
+
 def name_of(text: str, rows: list[Row], width: int) -> str:
     """The dialect: newsclean, reader, markdown, mail, lynx, w3m, inscriptis, resiliparse, soup, wet, browser or plain."""
-    if text.startswith("---\n") and _OWN.match(text, 4):
+    if is_own(text):
         return "newsclean"
     top = [row[3] for row in rows[:12]]
     lows = [line.lower() for line in top]

@@ -20,6 +20,11 @@ _SKIP = (("<!--", "-->"), ("<?", "?>"), ("<!doctype", ">"))
 
 def kind(text: str, name: str) -> str:
     """ "html" or "text". Addresses in angle brackets, `a < b` and a tag or two in prose are text."""
+    if text.startswith("---\n"):
+        from newsclean.readers.dialects import is_own
+
+        if is_own(text):  # whatever it quotes
+            return "text"
     start = _skip_prolog(text)
     if text[start : start + 14].lower().startswith(_OPENERS):
         return "html"

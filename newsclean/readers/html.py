@@ -72,12 +72,8 @@ def read(text: str, source: Source, in_utf8: bytes = b"") -> Page:
         except (walk.TooDeep, RecursionError):
             fatal = 1
     if page is None and fatal:
-        from newsclean.readers.flatten import flatten
-
         warnings.append(f"nesting cut at {walk.MAX_DEPTH}")
-        root, fatal = _parse_or_none(flatten(text).encode("utf-8", "replace"))
-        if root is not None:
-            page = walk.build(root)
+        page, root, fatal = _read_flat(text)
     if page is None:
         page = Page([], [])
         page.boxes.append(Box(0, -1, "html", frozenset()))
@@ -95,6 +91,23 @@ def read(text: str, source: Source, in_utf8: bytes = b"") -> Page:
 
         state.add_blocks(page, root)
     return page
+
+
+def _read_flat(text: str) -> tuple[Page | None, Any, int]:
+    """The page of a text with its nesting taken out, its tree, and the line of a fatal error or 0.
+
+    The parser may nest what stands side by side in the text (an item in a link in an item): then all nesting goes.
+    """
+    from newsclean.readers.flatten import KEEP_DEPTH, flatten
+
+    root, fatal = None, 0
+    for keep in (KEEP_DEPTH, 0):
+        root, fatal = _parse_or_none(flatten(text, keep).encode("utf-8", "replace"))
+        try:
+            return (None if root is None else walk.build(root)), root, fatal
+        except (walk.TooDeep, RecursionError):
+            pass
+    return None, root, fatal or 1
 
 
 def _has_long_tag(text: str) -> bool:

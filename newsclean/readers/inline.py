@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from newsclean.page import Span
+from newsclean.readers.inline_text import squeeze_around
 
 _SPECIAL = re.compile(r"[\\`*_\[\]!<&~]")
 _PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
@@ -161,22 +162,5 @@ class _Scanner:
         text = "".join(self.parts)
         spans = sorted(Span(starts[a] + (len(self.parts[a]) if kind in ("strong", "em") else 0), starts[b], kind, href) for a, b, kind, href in self.marks)
         if text != " ".join(text.split()):
-            text, spans = _squeeze(text, spans)
+            text, spans = squeeze_around(text, spans)
         return text, tuple(s for s in spans if s.start < s.end)
-
-
-def _squeeze(text: str, spans: list[Span]) -> tuple[str, list[Span]]:
-    """The text with normal white space, the spans moved with it."""
-    kept: list[str] = []
-    places = [0] * (len(text) + 1)
-    for i, char in enumerate(text):
-        places[i] = len(kept)
-        if not char.isspace():
-            kept.append(char)
-        elif kept and kept[-1] != " ":
-            kept.append(" ")
-    if kept and kept[-1] == " ":
-        kept.pop()
-    places[len(text)] = len(kept)
-    size = len(kept)
-    return "".join(kept), [Span(min(places[s.start], size), min(places[s.end], size), s.kind, s.href) for s in spans]

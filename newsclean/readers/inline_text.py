@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from newsclean.clean_text import clean_text
 from newsclean.page import Span
 from newsclean.page.blocks import STRETCH, stretches
@@ -15,6 +17,23 @@ def squeeze(text: str) -> str:
     if len(text) < STRETCH:
         return " ".join(text.split())
     return " ".join(filter(None, [" ".join(piece.split()) for piece in stretches(text)]))
+
+
+def squeeze_around(text: str, spans: Iterable[Span]) -> tuple[str, list[Span]]:
+    """The text with normal white space, the spans moved with it."""
+    kept: list[str] = []
+    places = [0] * (len(text) + 1)
+    for i, char in enumerate(text):
+        places[i] = len(kept)
+        if not char.isspace():
+            kept.append(char)
+        elif kept and kept[-1] != " ":
+            kept.append(" ")
+    if kept and kept[-1] == " ":
+        kept.pop()
+    places[len(text)] = len(kept)
+    size = len(kept)
+    return "".join(kept), [Span(min(places[s.start], size), min(places[s.end], size), s.kind, s.href) for s in spans]
 
 
 def assemble(parts: list[str], marked: list[Marked]) -> tuple[str, tuple[Span, ...]]:
@@ -58,7 +77,11 @@ def _cleaned(text: str, spans: tuple[Span, ...]) -> tuple[str, tuple[Span, ...]]
     """Take out characters that nothing may print; spans move with the text."""
     clean = clean_text(text)
     if clean == text or not spans:
-        return clean, spans
+        return squeeze(clean), spans
     # Past so many spans the moving would not be linear: they are dropped, the text stays.
     moved = [Span(len(clean_text(text[: s.start])), len(clean_text(text[: s.end])), s.kind, s.href) for s in spans[:100]]
+    if "  " in clean or clean != clean.strip():  # what stood between two spaces went
+        if len(clean) >= STRETCH:
+            return squeeze(clean), ()
+        clean, moved = squeeze_around(clean, moved)
     return clean, tuple(s for s in moved if s.end > s.start)

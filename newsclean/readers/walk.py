@@ -110,7 +110,7 @@ class Walker(Builder):
         else:
             text = squeeze(text)
             if not text.isprintable():
-                text = clean_text(text)
+                text = squeeze(clean_text(text))
             if text:
                 self.emit(self.kind, text, ())
         if self.box != outer:

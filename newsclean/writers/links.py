@@ -8,7 +8,7 @@ from newsclean.page import Article
 SCHEMES = frozenset({"http", "https", "mailto"})
 """Everything else (javascript, data, file, ...) becomes plain text."""
 LONGEST = 4000
-"""Characters of an address; a longer one is no link but a payload."""
+"""Characters of an address, as it stands and encoded; a longer one is no link but a payload."""
 _BARRED = dict.fromkeys((*range(0x20), *range(0x7F, 0xA1), 0x200B))
 _ENCODED = {ord(c): f"%{ord(c):02X}" for c in ' <>"\\`|'}
 
@@ -53,4 +53,5 @@ def safe_href(href: str, base: str = "") -> str:
         return ""
     if not address.isascii():
         address = "".join("%".join(["", *(f"{byte:02X}" for byte in c.encode())]) if c.isspace() else c for c in address)
-    return address.translate(_ENCODED)
+    address = address.translate(_ENCODED)
+    return address if len(address) <= LONGEST else ""
