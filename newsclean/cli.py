@@ -103,7 +103,7 @@ def print_completion(ctx: click.Context, param: click.Parameter, value: str | No
 @click.option("--exclude", metavar="GLOB", multiple=True, help="In folders, leave out files and folders that match GLOB.")
 @click.option("--files-from", metavar="FILE", help="Read PATHs from FILE, one a line; - is stdin.")
 @click.option("-0", "--null", is_flag=True, help="PATHs of --files-from end in NUL, not in a line break.")
-@click.option("--from", "origin", type=click.Choice(("jsonl",)), help="Inputs hold records, one a line, with id, url, and html or text.")
+@click.option("--from", "origin", type=click.Choice(("jsonl", "warc")), help="Inputs hold records: an object a line with id, url, html or text; or WARC.")
 @click.option("--input-format", "kind", type=click.Choice(("auto", "html", "text")), default="auto", show_default=True, help="What the inputs are.")
 @click.option("--encoding", metavar="LABEL", help="Their character encoding, believed before what they say.")
 @click.option("--url", metavar="URL", help="The page's address, for links and metadata.")
@@ -135,6 +135,7 @@ def command(**options: Any) -> int:
       newsclean -f diff page.html              what was kept, what was cut, and why
       newsclean --jsonl pages/ > stories.jsonl
       newsclean --output-dir stories pages/    a file each
+      newsclean --jsonl crawl.warc.gz          a line for each page of an archive
 
     PATH is a file, a folder, or - for stdin; without one, stdin is read.
     """

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from archives import STORY, http, pack, record, response
 
 TRANSCRIPTS = Path(__file__).parent / "transcripts"
 ROOT = Path(__file__).parent.parent
@@ -63,8 +64,14 @@ def agrees(want: list[str], got: list[str]) -> bool:
 
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
-    """A copy of the pages that transcripts speak of."""
-    return Path(shutil.copytree(TRANSCRIPTS / "site", tmp_path / "site"))
+    """A copy of the pages that transcripts speak of, and an archive with stories, a missing page, a picture and a damaged record."""
+    copy = Path(shutil.copytree(TRANSCRIPTS / "site", tmp_path / "site"))
+    missing = record("response", 2, http(b"<h1>Not found</h1>", status="404 Not Found"))
+    picture = record("response", 4, http(b"\x89PNG", "image/png"))
+    records = (response(1), missing, response(3, length=5000), picture, response(5), record("conversion", 6, STORY.format(6).encode()))
+    (copy / "crawl.warc").write_bytes(b"".join(records))
+    (copy / "crawl.warc.gz").write_bytes(pack(*records))
+    return copy
 
 
 def environment(bin_dir: Path) -> dict[str, str]:

@@ -33,7 +33,9 @@ MAY_IMPORT: dict[str, set[str]] = {
 """Room (a module or a folder of the package; `newsclean` is its __init__) to the other rooms it may use."""
 
 ONLY_IN_READERS = {"lxml", "bs4", "readability", "charset_normalizer"}
-HEAVY = {*ONLY_IN_READERS, "rich", "dateparser", "html5lib", "numpy", "tomllib", "multiprocessing", "asyncio", "urllib.request", "importlib.metadata"}
+HEAVY = {
+    *ONLY_IN_READERS, "rich", "dateparser", "html5lib", "numpy", "tomllib", "fastwarc", "multiprocessing", "asyncio", "urllib.request", "importlib.metadata",
+}  # fmt: skip
 FILES = sorted(PACKAGE.rglob("*.py"))
 
 

@@ -11,7 +11,7 @@ from newsclean.batch.item import Item, UsageError
 from newsclean.batch.messages import is_terminal, show, wants_color
 from newsclean.batch.outputs import EXTENSIONS
 from newsclean.batch.sinks import Folder, OneFile, Sink, Stdout
-from newsclean.batch.sources import Choice, expand, read_list
+from newsclean.batch.sources import NEEDS, Choice, can_read_archives, expand, read_list
 
 
 class Plan(NamedTuple):
@@ -22,9 +22,12 @@ class Plan(NamedTuple):
     items: Callable[[], Iterator[Item]]
     """Files and streams."""
     several: bool
-    """Results are told apart: more than one PATH, a folder or a list."""
+    """Results are told apart: more than one PATH, a folder, a list or records."""
+    many: bool
+    """More than one PATH, a folder or a list."""
     total: int
     """Inputs, or 0 if nobody counted them; records are not."""
+    choice: Choice
 
 
 def choose(options: dict[str, Any]) -> Plan | None:
@@ -33,12 +36,15 @@ def choose(options: dict[str, Any]) -> Plan | None:
     paths = list_paths(options)
     if not paths and not options["files_from"]:
         return None
-    holds = options["origin"] or ""
-    several = bool(holds) or len(paths) != 1 or bool(options["files_from"]) or os.path.isdir(paths[0])
+    choice = Choice(options["include"], options["exclude"], options["origin"] or "")
+    if choice.holds == "warc" and not can_read_archives():
+        raise UsageError(f"--from warc {NEEDS}")
+    many = len(paths) != 1 or bool(options["files_from"]) or os.path.isdir(paths[0])
+    several = many or choice.of_file(paths[0]) != ""
     sink = choose_sink(options, form, several)
-    items = partial(expand, paths, Choice(options["include"], options["exclude"], holds), options["output_dir"])
+    items = partial(expand, paths, choice, options["output_dir"])
     total = check(items, sink, options) if several or options["output"] or options["output_dir"] else 1
-    return Plan(form, sink, items, several, total)
+    return Plan(form, sink, items, several, many, total, choice)
 
 
 def choose_format(options: dict[str, Any]) -> str:

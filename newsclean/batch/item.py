@@ -20,12 +20,28 @@ class Item(NamedTuple):
     raw: bytes | None = None
     """Its bytes, where they are at hand."""
     holds: str = ""
-    """Not a page but a file of records: "jsonl"."""
+    """Not a page but a file of records: "jsonl" or "warc"."""
     record: str = ""
     """Its bytes are one record of such a file."""
     id: str | None = None
     url: str | None = None
     """What its record says, where that is known before it is cleaned."""
+
+
+class Record(NamedTuple):
+    """What there is to clean in an input."""
+
+    page: bytes | str
+    kind: str = "auto"
+    id: str | None = None
+    url: str | None = None
+    encoding: str | None = None
+    dialect: str = ""
+    damage: str = ""
+    """What is wrong with the page, if it could be read all the same."""
+    status: str = ""
+    """Set, with `reason`, when there is nothing to clean."""
+    reason: str = ""
 
 
 class Reply(NamedTuple):

@@ -6,7 +6,7 @@ import os
 from datetime import date
 from typing import Any
 
-from newsclean.batch.item import Reply
+from newsclean.batch.item import Record, Reply
 from newsclean.batch.messages import FAILED, blame, escape
 from newsclean.batch.outputs import hash_bytes, stage
 from newsclean.batch.reading import Raw, load
@@ -79,18 +79,10 @@ class Job:
             return tuple(self.failure(path, "bug", blame(error, self.debug)))
 
     def _work(self, path: str, raw: bytes | None, record: str, target: str | None) -> Reply:
-        if record and raw is not None:
-            from newsclean.batch.records import parse
-
-            loaded = Raw(raw, raw)
-            found = parse(raw)
-            if not found.kind:
-                return self.failure(path, "damaged", "a record without html or text", found.id)
-            article = self._clean(path, found.page, found.kind, found.url or self.url)
-            article.id = found.id
-        else:
-            loaded = load(path, raw, self.max_bytes, self.max_unpacked)
-            article = self._clean(path, loaded.data, self.kind, self.url)
+        found, loaded = self._read(path, raw, record)
+        if found.status:
+            return self.failure(path, found.status, found.reason, found.id, found.url)
+        article = self._clean(path, found)
         if loaded.damage:
             article.warnings.append(loaded.damage)
             article.input["truncated"] = True
@@ -113,11 +105,37 @@ class Job:
         except OSError as error:
             return Reply("write_error", error.strerror or str(error), [])
 
-    def _clean(self, path: str, page: bytes | str, kind: str, url: str | None) -> Article:
+    def _read(self, path: str, raw: bytes | None, record: str) -> tuple[Record, Raw]:
+        """What is to be cleaned, and the bytes it came in."""
+        if not record or raw is None:
+            loaded = load(path, raw, self.max_bytes, self.max_unpacked)
+            return Record(loaded.data), loaded
+        if record == "jsonl":
+            from newsclean.batch import records
+
+            found = records.parse(raw)
+        else:
+            from newsclean.batch import warc
+
+            found = warc.parse(raw, self.max_unpacked)
+        return found, Raw(raw, raw, 0, found.damage)
+
+    def _clean(self, path: str, found: Record) -> Article:
         from newsclean import pipeline
 
-        source = Source(page, name=path, kind=kind, url=url, language=self.language, encoding=self.encoding, as_of=self.as_of)
+        source = Source(
+            found.page,
+            name=path,
+            kind=self.kind if found.kind == "auto" else found.kind,
+            url=found.url or self.url,
+            language=self.language,
+            encoding=self.encoding or found.encoding,
+            as_of=self.as_of,
+            dialect=found.dialect,
+        )
         article = pipeline.clean(source)
+        article.id = found.id
+        article.url = article.url or found.url
         if not path.isprintable() or len(path) > LONGEST_PATH:
             article.input.update(name_of(path))
         return article
@@ -135,11 +153,13 @@ class Job:
             text += "\n"
         return text.encode("utf-8", "replace")
 
-    def failure(self, path: str, status: str, reason: str, name: str | None = None) -> Reply:
+    def failure(self, path: str, status: str, reason: str, name: str | None = None, url: str | None = None) -> Reply:
         """The reply for an input that could not be cleaned."""
         output = None
         if self.form == "jsonl":
-            output = self.render(Article(status, [escape(reason)], id=name, input=name_of(path)))
+            article = Article(status, [escape(reason)], id=name, input=name_of(path))
+            article.url = url
+            output = self.render(article)
         return Reply(status, reason, [], output)
 
 

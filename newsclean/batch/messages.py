@@ -13,6 +13,9 @@ PASSED_OVER = frozenset({"special", "link"})
 DONE = "done"
 """Not a status of an input but of a run: `--resume` found what it would write proved; the reason is its status then."""
 
+ASIDE = "aside"
+"""Not a status either: something to be said about a file in the place of an input; it is none, and is not counted."""
+
 
 def escape(text: str, limit: int = 400) -> str:
     r"""`text` on one line, safe on any terminal: controls, bidi marks, surrogates and the like as escapes, at most `limit` characters.
@@ -113,6 +116,11 @@ class Reporter:
 
     def say(self, path: str, reason: str) -> None:
         self.write(f"newsclean: {show(path)}: {escape(reason)}")
+
+    def aside(self, path: str, line: str) -> None:
+        """A message about a file that is no failure."""
+        if not self.quiet:
+            self.say(path, line)
 
     def note(self, reason: str) -> None:
         """A message about the run as a whole."""

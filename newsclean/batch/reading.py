@@ -6,7 +6,7 @@ import errno
 import os
 import stat
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from newsclean.batch.messages import show_size, why
@@ -18,6 +18,11 @@ RATIO_FROM = 1 << 20
 CHUNK = 1 << 20
 STEP = 4096
 """Packed bytes unpacked at once."""
+
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    Inflater = zlib._Decompress
 
 
 class Raw(NamedTuple):
@@ -88,13 +93,14 @@ def read_stream(fd: int, limit: int) -> bytes:
     return b"".join(chunks)
 
 
-def unpack(raw: bytes, limit: int) -> tuple[bytes, str]:
-    """All members of a gzip file, and what is wrong with it: damage past the first readable byte is told, not raised."""
+def unpack(raw: bytes, limit: int, unpacked: Callable[[bytes], Iterator[bytes]] | None = None) -> tuple[bytes, str]:
+    """All members of a gzip file (or what `unpacked` yields, until zlib.error), and what is wrong with it: damage past the first readable
+    byte is told, not raised."""
     out: list[bytes] = []
     size = 0
     most = min(limit, max(RATIO_FROM, MAX_RATIO * len(raw)))
     try:
-        for chunk in _inflate(raw):
+        for chunk in (unpacked or _inflate)(raw):
             out.append(chunk)
             size += len(chunk)
             if size > most:
@@ -116,11 +122,16 @@ def _inflate(raw: bytes) -> Iterator[bytes]:
             piece = raw[at : at + STEP]
             if not piece:
                 raise zlib.error("cut")
-            before = stream.copy()
-            try:
-                yield stream.decompress(piece)
-            except zlib.error:
-                for byte in piece:  # the good bytes of this piece, up to the one that is wrong
-                    yield before.decompress(bytes((byte,)))
-                raise
+            yield from inflate(stream, piece)
             at += len(piece) - len(stream.unused_data)
+
+
+def inflate(stream: Inflater, piece: bytes) -> Iterator[bytes]:
+    """What a piece of compressed data unpacks to; zlib.error after the last good byte."""
+    before = stream.copy()
+    try:
+        yield stream.decompress(piece)
+    except zlib.error:
+        for byte in piece:  # the good bytes of this piece, up to the one that is wrong
+            yield before.decompress(bytes((byte,)))
+        raise

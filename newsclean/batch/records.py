@@ -2,40 +2,42 @@
 
 from __future__ import annotations
 
+import io
 import json
 import zlib
 from collections.abc import Iterator
-from typing import IO, NamedTuple
+from typing import IO
 
-from newsclean.batch.item import Item
+from newsclean.batch.item import Item, Record
 from newsclean.batch.messages import show_size
 from newsclean.batch.reading import cannot_read
-from newsclean.page import Refused
 
 ESCAPED = 6
 """Bytes of JSON that a byte of page may take, as `\\u001b`: what a line may be longer than a page."""
-
-
-class Record(NamedTuple):
-    """What a line holds; `kind` is html, text, or "" if there is no page in it."""
-
-    page: str
-    kind: str
-    id: str | None
-    url: str | None
+URL_LIMIT = 2000
+"""Characters of an address."""
 
 
 def parse(line: bytes) -> Record:
-    """The record of one line; `Refused` if it is none."""
+    """The record of one line."""
     try:
         found = json.loads(line)
     except (ValueError, RecursionError):
-        raise Refused("damaged", "no JSON object") from None
+        found = None
     if not isinstance(found, dict):
-        raise Refused("damaged", "no JSON object")
-    kind = next((kind for kind in ("html", "text") if isinstance(found.get(kind), str)), "")
-    name, url = found.get("id"), found.get("url")
-    return Record(found.get(kind, ""), kind, None if name is None else str(name), url if isinstance(url, str) else None)
+        return Record("", status="damaged", reason="no JSON object")
+    name, url = found.get("id"), clean_url(found.get("url"))
+    name = None if name is None else str(name)
+    for kind in ("html", "text"):
+        if isinstance(page := found.get(kind), str):
+            return Record(page, kind, name, url)
+    return Record("", "auto", name, url, status="damaged", reason="a record without html or text")
+
+
+def clean_url(url: object) -> str | None:
+    """An address as it may be handed on; None if it is none, or too long to be one."""
+    text = "".join(c for c in url if c.isprintable()) if isinstance(url, str) else ""
+    return text if 0 < len(text) <= URL_LIMIT else None
 
 
 def split(item: Item, max_bytes: int) -> Iterator[Item]:
@@ -66,10 +68,14 @@ def _failed(item: Item, number: int, status: str, reason: str) -> Item:
     return item._replace(stream=False, holds="", status=status, reason=f"{reason}, after record {number}" if number else reason)
 
 
+def open_stream(path: str) -> io.FileIO:
+    """A file, a pipe or stdin, to be read once."""
+    return io.FileIO(0 if path == "-" else path, closefd=path != "-")
+
+
 def _open(path: str) -> IO[bytes]:
     """The lines of a file or stdin, unpacked if it is packed."""
     import gzip
-    import io
 
-    raw = io.BufferedReader(io.FileIO(0 if path == "-" else path, closefd=path != "-"))
+    raw = io.BufferedReader(open_stream(path))
     return gzip.GzipFile(fileobj=raw) if raw.peek(2)[:2] == b"\x1f\x8b" else raw  # type: ignore[return-value]

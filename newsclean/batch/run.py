@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from newsclean.batch.item import Closed, Item, Lost, Reply, Stopped, Unwritable
-from newsclean.batch.messages import DONE, Reporter, show, why
+from newsclean.batch.messages import ASIDE, DONE, Reporter, show, why
 from newsclean.batch.outputs import is_shortened
 from newsclean.batch.sinks import Sink
 
@@ -65,6 +65,9 @@ class Run:
         return self.reporter.code
 
     def _take(self, item: Item, found: Any) -> None:
+        if item.status == ASIDE:
+            self.reporter.aside(item.path, item.reason)
+            return
         reply = self._reply(item, found)
         self.sink.take(item, reply)
         if self.manifest:
@@ -98,13 +101,17 @@ class Run:
 
     def _read_stream(self, item: Item) -> tuple[bytes | None, Item]:
         from newsclean.batch.reading import cannot_read, read_stream
+        from newsclean.batch.sources import is_archive
         from newsclean.page import Refused
 
         fd = 0
         try:
             if item.path != "-":
                 fd = os.open(item.path, os.O_RDONLY | getattr(os, "O_NOCTTY", 0))
-            return read_stream(fd, self.max_bytes), item
+            raw = read_stream(fd, self.max_bytes)
+            if is_archive(raw[:4096]):
+                raise Refused("unreadable", "holds WARC records (use --from warc)")
+            return raw, item
         except OSError as error:
             refused = cannot_read(error)
         except Refused as error:
@@ -117,9 +124,9 @@ class Run:
     def _reply(self, item: Item, found: Any) -> Reply:
         """What the sink and the reporter get: the worker's reply, or one made for an item that has none."""
         if isinstance(found, Lost):
-            return self.job().failure(item.path, found.status, found.reason)
+            return self.job().failure(item.path, found.status, found.reason, item.id, item.url)
         if item.status == DONE:
             return Reply(DONE, item.reason, [])
         if found is None:
-            return self.job().failure(item.path, item.status, item.reason)
+            return self.job().failure(item.path, item.status, item.reason, item.id, item.url)
         return Reply(*found)

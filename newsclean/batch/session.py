@@ -15,6 +15,7 @@ from newsclean.batch.choices import Plan, choose
 from newsclean.batch.item import Item, Stopped, Unwritable
 from newsclean.batch.messages import DONE, Reporter, is_terminal, show, wants_color, why, write_stderr
 from newsclean.batch.run import Run
+from newsclean.batch.sources import NEEDS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from newsclean.batch.worker import Crew
 
 SHORT_HELP = "Usage: newsclean [OPTIONS] [PATH]...\nReads news pages (files, folders, or stdin) and writes their stories; 'newsclean -h' says how."
+FEW = 9
+"""Records of one file that need no summary: each that failed has its line."""
 DECISIVE = ("field", "kind", "encoding", "url", "language", "as_of", "max_bytes", "max_unpacked")
 """Options that decide, with the format, what an output holds."""
 
@@ -47,7 +50,9 @@ def run(options: dict[str, Any]) -> int:
     except Unwritable as error:
         reporter.note(str(error))
         return 4
-    if plan.several and not options["quiet"] and code < 4:
+    if plan.choice.missed and not options["quiet"]:
+        reporter.note(f"WARC files were left out: reading them {NEEDS}")
+    if not options["quiet"] and code < 4 and (plan.many or (plan.several and sum(reporter.counts.values()) > FEW)):
         reporter.note(reporter.summary(time.monotonic() - start))
     return code
 
@@ -83,10 +88,14 @@ def each(plan: Plan, max_bytes: int) -> Iterator[Item]:
     for item in plan.items():
         if item.status or not item.holds:
             yield item
-        else:
-            from newsclean.batch.records import split
+        elif item.holds == "jsonl":
+            from newsclean.batch import records
 
-            yield from split(item, max_bytes)
+            yield from records.split(item, max_bytes)
+        else:
+            from newsclean.batch import warc
+
+            yield from warc.split(item, max_bytes)
 
 
 def screened(plan: Plan, manifest: Manifest | None, no_clobber: bool, max_bytes: int) -> Iterator[Item]:

@@ -12,27 +12,82 @@ from newsclean.batch.item import Item, UsageError
 from newsclean.batch.messages import show, why
 from newsclean.batch.outputs import MANIFEST, SUFFIXES
 
+ARCHIVES = (".warc", ".wet")
+"""Names of a crawler's archives."""
+NEEDS = "needs the extra newsclean[warc]: pip install 'newsclean[warc]'"
+
 
 class Choice:
     """Which files of a folder are inputs: by suffix, or by `--include` and `--exclude`; and what they hold, pages or records."""
 
     def __init__(self, include: tuple[str, ...] = (), exclude: tuple[str, ...] = (), holds: str = "") -> None:
         self.holds = holds
-        self.suffixes = (".jsonl",) if holds else SUFFIXES
+        """What every file is said to hold; "": told by each."""
+        self.suffixes = {"jsonl": (".jsonl",), "warc": ARCHIVES}.get(holds, SUFFIXES + ARCHIVES)
+        self.missed = False
+        """An archive was left out, since nobody here can read it."""
         self.include = [_glob(p) for p in include]
         self.exclude = [_glob(p) for p in exclude]
 
     def takes(self, inside: str) -> bool:
         if self.drops(inside):
             return False
-        if self.include:
-            return _matches(self.include, inside)
-        name = inside.lower()
-        return name.removesuffix(".gz").endswith(self.suffixes)
+        taken = _matches(self.include, inside) if self.include else has_suffix(inside, self.suffixes)
+        if taken and self.of(inside) == "warc" and not can_read_archives():
+            self.missed = True
+            return False
+        return taken
+
+    def of(self, name: str) -> str:
+        """What a file holds, by its name."""
+        return self.holds or ("warc" if has_suffix(name, ARCHIVES) else "")
+
+    def of_file(self, path: str) -> str:
+        """What a file holds, by its name or its first bytes."""
+        return self.of(path) or ("warc" if _begins_as_archive(path) else "")
 
     def drops(self, inside: str) -> bool:
         """True for a file or folder that `--exclude` names."""
         return bool(self.exclude) and _matches(self.exclude, inside)
+
+
+def has_suffix(name: str, suffixes: tuple[str, ...]) -> bool:
+    """Whether a name ends so, whatever its case, packed or not."""
+    return name.lower().removesuffix(".gz").endswith(suffixes)
+
+
+def is_archive(head: bytes) -> bool:
+    """Whether a file that begins with these bytes is WARC or WET, packed or not."""
+    if head.startswith(b"\x1f\x8b"):
+        import zlib
+
+        try:
+            head = zlib.decompressobj(31).decompress(head[:4096], 16)
+        except zlib.error:
+            return False
+    return head.startswith(b"WARC/1.")
+
+
+def _begins_as_archive(path: str) -> bool:
+    if not os.path.isfile(path):
+        return False  # a pipe would lose its writer
+    try:
+        fd = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    except OSError:
+        return False
+    try:
+        return is_archive(os.read(fd, 4096))
+    except OSError:
+        return False
+    finally:
+        os.close(fd)
+
+
+def can_read_archives() -> bool:
+    """Whether the extra for WARC is installed."""
+    from importlib.util import find_spec
+
+    return find_spec("fastwarc") is not None
 
 
 def _glob(pattern: str) -> tuple[bool, re.Pattern[str]]:
@@ -64,7 +119,17 @@ def expand(paths: tuple[str, ...], choice: Choice, output: str | None = None) ->
         if stat.S_ISDIR(mode):
             yield from walk(path, choice, below)
         else:
-            yield Item(path, name, stream=not stat.S_ISREG(mode), holds=choice.holds)
+            yield _named(path, name, mode, choice)
+
+
+def _named(path: str, name: str, mode: int, choice: Choice) -> Item:
+    """A file or stream that was asked for by its name."""
+    if not stat.S_ISREG(mode):
+        return Item(path, name, stream=True, holds=choice.holds)
+    item = Item(path, name, holds=choice.of_file(path))
+    if item.holds == "warc" and not can_read_archives():
+        return Item(path, name, status="unreadable", reason=f"WARC {NEEDS}")
+    return item
 
 
 def walk(root: str, choice: Choice, output: str | None) -> Iterator[Item]:
@@ -82,7 +147,7 @@ def walk(root: str, choice: Choice, output: str | None) -> Iterator[Item]:
                 path = os.path.join(root, inside) if inside else root
                 yield Item(path, inside.rstrip("/"), status="unreadable", reason=f"cannot read: {why(error).lower()}")
         else:
-            yield _item(root, inside, real_root)._replace(holds=choice.holds)
+            yield _item(root, inside, real_root)._replace(holds=choice.of(inside))
 
 
 def _list(root: str, inside: str, choice: Choice) -> list[str]:

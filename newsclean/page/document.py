@@ -34,6 +34,7 @@ class Source:
         language: str | None = None,
         encoding: str | None = None,
         as_of: date | None = None,
+        dialect: str = "",
     ) -> None:
         self.raw = raw
         self.name = name
@@ -44,6 +45,8 @@ class Source:
         self.encoding = encoding
         self.as_of = as_of
         """The day that "yesterday" counts from; None: relative dates are not resolved."""
+        self.dialect = dialect
+        """Of plain text, where it is known; "": told by its lines."""
 
     def data(self) -> bytes:
         """What was handed in, as bytes: text in UTF-8."""

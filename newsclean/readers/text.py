@@ -35,7 +35,7 @@ def read(text: str, source: Source) -> Page:
     text = clean_text(text)
     rows = dialects.rows_of(text)
     width = dialects.width_of(rows)
-    dialect = dialects.name_of(text, rows, width)
+    dialect = source.dialect or dialects.name_of(text, rows, width)
     head = Head()
     if dialect in ("newsclean", "reader", "markdown"):
         from newsclean.readers import markdown
