@@ -128,7 +128,7 @@ class Lines:
             bisect_right((1, 20, 40, 65), twice),
             bisect_right((1, 20, 40), often),
             next((at for at, b in enumerate(below) if b.words < PROSE and _date(b.text) == 2), BELOW),
-            next((at for at, b in enumerate(below) if b.words < PROSE and b.text.split(None, 1)[0].lower() in BY), BELOW),
+            next((at for at, b in enumerate(below) if 0 < b.words < PROSE and b.text.split(None, 1)[0].lower() in BY), BELOW),
             min(3, self.counts.get(text, 1)) - 1,
             self._named(own, i) if len(own) > SHORTEST else 0,
             len(own) > SHORTEST and self._is_within(text, own, i),
