@@ -22,6 +22,8 @@ HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 LONG = 15
 GAP = 3
 """Words of a block of a run of prose, and how many shorter ones may stand between two; those of the pipeline's veto."""
+BETWEEN = 10
+"""Most blocks between two sections: their heading, and pictures."""
 LABEL = 4
 """Most words of a label."""
 SHARE = 1 / 3
@@ -142,6 +144,8 @@ def are_sections(page: Page, one: Box, other: Box) -> bool:
     """True if two boxes are alike and only a heading tells them apart: sections of one text."""
     if one.parent != other.parent or one.tag != other.tag or one.names != other.names or one.last - one.first < 2 or other.last - other.first < 2:
         return False
+    if other.first - one.last > BETWEEN:
+        return False
     between = [b for b in page.blocks[one.last : other.first] if b.kind != "image"]
     if len(between) != 1 or between[0].kind != "heading":
         return False
@@ -191,6 +195,8 @@ def offers(page: Page, found: list[int]) -> list[Box]:
     told: dict[int, Box] = {}
     for index in found:
         for box in page.around(page.blocks[index]):
+            if box.last - box.first > OFFER[1]:
+                break
             inside = [b for b in page.inside(box) if b.kind != "image"]
             words = sum([b.words for b in inside])
             if words > OFFER[1] or box.parent < 0 or box.tag in WHOLE or (box.first < last and box.last > first and mass(page, box.first, box.last) > OFFER[2]):
