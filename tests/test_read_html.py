@@ -154,6 +154,12 @@ def test_what_the_parser_nests_though_it_stands_side_by_side(unit: str) -> None:
     assert FERRY in words and BRIDGE in words and "run()" not in words and page.head.title == "Ferries"
 
 
+def test_links_in_links_are_links_up_to_a_depth() -> None:
+    page = read(f"<p>{FERRY}</p><ul>" + "<li><a href='/x'>ferry" * 200)
+    assert max(len(b.spans) for b in page.blocks) == 16
+    assert all(b.link_share <= 1 for b in page.blocks)
+
+
 def test_a_long_text_is_not_held_as_words() -> None:
     import tracemalloc
 

@@ -87,7 +87,7 @@ class Block:
         elif len(spans) == 1:
             self.link_chars = spans[0].end - spans[0].start if spans[0].kind == "link" else 0
         else:
-            self.link_chars = sum([s.end - s.start for s in spans if s.kind == "link"])
+            self.link_chars = min(len(text), sum([s.end - s.start for s in spans if s.kind == "link"]))  # links may be nested
 
     @property
     def link_share(self) -> float:

@@ -11,6 +11,8 @@ from newsclean.readers.inline_text import Marked, assemble, squeeze
 
 _SINGLE_SPACED = frozenset({"paragraph", "heading", "item", "quote", "caption"})
 """Kinds of blocks whose words stand one space apart."""
+MOST_OPEN = 16
+"""Spans inside one another; those that are opened deeper are text like any other. Each block inside would have all of them."""
 _NO_FLAGS: frozenset[str] = frozenset()
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from newsclean.clean_text import clean_text
 from newsclean.page import Block, Box, Page, Refused, Span
 from newsclean.readers import elements as e
-from newsclean.readers.builder import Builder
+from newsclean.readers.builder import MOST_OPEN, Builder
 from newsclean.readers.elements import BARE, BLOCK, BREAK, ENTERED, IMAGE, INLINE, KEEPS_PARAGRAPH, NO_NAMES, SKIP, SPAN, names_and_hiding, tokens
 from newsclean.readers.inline_text import squeeze
 from newsclean.readers.menus import MENU_NAMES, MENU_TAGS, emit_lone_link, emit_menu
@@ -196,8 +196,11 @@ class Walker(Builder):
             kind = "link"
         else:
             kind = e.SPAN_KIND[tag]
-        text = el.text
         level = len(self.opened)
+        if level == MOST_OPEN:
+            self.inline(el, "span", depth)
+            return
+        text = el.text
         self.opened.append((kind, href))
         self.starts.append(len(self.parts))
         if text:
