@@ -41,9 +41,11 @@ types: $(STAMP)
 
 docs: $(STAMP) ## write the generated pages of docs/ again
 	$(BIN)/python docs/make_strippers.py
+	$(BIN)/python docs/make_man.py
 
 docs-check: $(STAMP)
 	$(BIN)/python docs/make_strippers.py --check
+	$(BIN)/python docs/make_man.py --check
 
 bench: $(STAMP) ## accuracy on EVAL beside other tools [SETS=fundus,text WORST=fundus ODD_GOLD=1 REASONS=1 TWICE=1 FLOORS=set|lower]
 	$(BIN)/python bench/run.py $(EVAL) $(if $(SETS),--sets $(SETS)) $(if $(WORST),--worst $(WORST)) $(if $(ODD_GOLD),--odd-gold) $(if $(REASONS),--reasons) $(if $(TWICE),--twice) \

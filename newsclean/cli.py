@@ -14,7 +14,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import date
 
-EPILOG = """Statuses, fields and exit codes: 0 done, 1 no article, 2 usage, 3 an input failed, 4 output cannot be written.
+EPILOG = """Exit codes: 0 done, 1 no article, 2 usage, 3 an input failed, 4 output cannot be written, 130 and 143 interrupted.
 Nothing is ever fetched."""
 
 FORMATS = ("md", "json", "jsonl", "text", "html", "diff")
@@ -84,7 +84,7 @@ def print_completion(ctx: click.Context, param: click.Parameter, value: str | No
 
 @click.command(
     add_help_option=False,  # click's own looks for a translation at each start: 1 ms
-    context_settings={"auto_envvar_prefix": "NEWSCLEAN", "max_content_width": 100},
+    context_settings={"max_content_width": 100},
     epilog=EPILOG,
 )
 @click.argument("paths", nargs=-1, type=click.UNPROCESSED, metavar="[PATH]...")
@@ -146,6 +146,12 @@ def command(**options: Any) -> int:
         return session.run(options)
     except UsageError as error:
         raise click.ClickException(str(error)) from None
+
+
+for option in command.params:
+    name = max(option.opts, key=len)
+    if name.startswith("--") and name not in ("--help", "--version", "--completion"):
+        option.envvar = "NEWSCLEAN_" + name[2:].replace("-", "_").upper()
 
 
 def main() -> NoReturn:

@@ -141,3 +141,55 @@ def test_at_a_terminal_without_a_path_there_is_short_help() -> None:
         os.close(child)
     assert done.returncode == 2 and done.stdout == ""
     assert done.stderr.startswith("Usage: newsclean [OPTIONS] [PATH]...\n") and len(done.stderr.splitlines()) == 2
+
+
+def at_terminal(args: list[str], cwd: Path, out: bool = False, **more: str) -> tuple[int, str, str]:
+    """Exit code, what comes on stdout if that is no terminal, and what a terminal gets that has stderr, and stdout if `out`."""
+    parent, child = os.openpty()
+    env = {**os.environ, "PYTHONPATH": str(ROOT), "TERM": "xterm", "COLUMNS": "100", **more}
+    argv = [sys.executable, "-m", "newsclean", *args]
+    with subprocess.Popen(argv, cwd=cwd, env=env, stdin=subprocess.DEVNULL, stdout=child if out else subprocess.PIPE, stderr=child) as process:
+        os.close(child)
+        shown = b""
+        try:
+            while chunk := os.read(parent, 65536):
+                shown += chunk
+        except OSError:  # Linux's way to say that nobody writes there any more
+            pass
+        os.close(parent)
+        stdout = process.stdout.read().decode() if process.stdout else ""
+    return process.returncode, stdout, shown.decode().replace("\r\n", "\n")
+
+
+def test_a_bar_shows_how_far_many_inputs_are(site: Path) -> None:
+    for number in range(60):
+        shutil.copy(site / "bridge.html", site / "pages" / f"{number}.html")
+    (site / "pages" / "gone.html").symlink_to("nowhere")
+    code, stdout, shown = at_terminal(["-j", "1", "--field", "title", "pages"], site)
+    assert code == 0 and stdout.count("==> ") == 63 and "\x1b" not in stdout
+    assert "/64" in shown and " failed " in shown and "pages/s" in shown and "newsclean: pages/gone.html: skipped: broken link\n" in shown
+    assert "newsclean: 63 cleaned, 1 skipped; " in shown.rstrip("\n").rpartition("\n")[2]
+    plain = at_terminal(["-j", "1", "--field", "title", "pages"], site, NO_COLOR="1")[2]
+    assert "\x1b[3" in shown and "\x1b[3" not in plain
+
+
+@pytest.mark.parametrize("args", [["--field", "title", "bridge.html"], ["-q", "--output-dir", "out", "pages"]])
+def test_one_input_or_quiet_has_no_bar(site: Path, args: list[str]) -> None:
+    assert at_terminal(args, site)[2] == ""
+
+
+def test_each_stream_has_its_colours_by_itself(site: Path) -> None:
+    for out, color in ((True, True), (False, False)):
+        code, stdout, shown = at_terminal(["-f", "diff", "bridge.html"], site, out)
+        assert code == 0 and ("\x1b[31m- Home" in (shown if out else stdout)) == color
+    assert "\x1b" not in at_terminal(["-f", "diff", "bridge.html"], site, True, TERM="dumb")[2]
+
+
+def test_the_manual_page_tells_every_option() -> None:
+    import click
+
+    from newsclean.cli import command
+
+    text = (ROOT / "docs" / "newsclean.1").read_text(encoding="utf-8").replace("\\-", "-")
+    assert [name for p in command.params if isinstance(p, click.Option) for name in p.opts if f"\\fB{name}\\fR" not in text] == []
+    assert subprocess.run([sys.executable, "docs/make_man.py", "--check"], cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT)}, check=False).returncode == 0

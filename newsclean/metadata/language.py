@@ -22,7 +22,9 @@ LIKE = {
 
 
 def find(page: Page) -> Fact | None:
-    """BCP 47: the declared code when the text agrees or says nothing, else the text's."""
+    """BCP 47: what was given; the declared code when the text agrees or says nothing, else the text's."""
+    if given := page.memo.get("language"):
+        return Fact("language", _tidy(given.replace("_", "-").strip()), "given")
     declared = page.head.lang.replace("_", "-").strip().split(",")[0].split(";")[0]
     code = declared.partition("-")[0].lower()
     if code and code == detected(page):
@@ -34,11 +36,9 @@ def find(page: Page) -> Fact | None:
             if len(sample) > SAMPLE:
                 break
     seen = detect(sample) if sample else ""
-    if code.isalpha() and 2 <= len(code) <= 3:
-        if not seen or seen == code or seen in LIKE.get(code, ()) or code in LIKE.get(seen, ()):
-            return Fact("language", _tidy(declared), "html:lang")
-    elif not seen and page.lang:
-        return Fact("language", page.lang, "given")
+    agreed = not seen or seen == code or seen in LIKE.get(code, ()) or code in LIKE.get(seen, ())
+    if agreed and code.isalpha() and 2 <= len(code) <= 3:
+        return Fact("language", _tidy(declared), "html:lang")
     return Fact("language", seen, "text") if seen else None
 
 

@@ -43,7 +43,7 @@ _CONTROLS = bytes((*range(9), 11, *range(14, 27), *range(28, 32), 127))
 
 def read(source: Source) -> Page:
     """Read a source into a Page: `kind`, `dialect`, `url`, `as_of`, `lang` (given or declared) and `warnings` are set,
-    the encoding is in `memo["encoding"]`; raises Refused for a source that is empty or no text."""
+    the encoding is in `memo["encoding"]`, a language that was given in `memo["language"]`; raises Refused for a source that is empty or no text."""
     text, encoding, warnings, in_utf8 = _text_of(source)
     kind = source.kind
     if kind == "auto":
@@ -57,6 +57,8 @@ def read(source: Source) -> Page:
     page.lang = language_code(source.language or page.head.lang)
     page.warnings[:0] = warnings
     page.memo["encoding"] = encoding
+    if source.language and language_code(source.language):
+        page.memo["language"] = source.language
     return page
 
 
