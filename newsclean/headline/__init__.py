@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from newsclean.headline.keys import key, tokens, variants, vocabulary
+from newsclean.headline.keys import squash, tokens, variants, vocabulary
 
 if TYPE_CHECKING:
     from newsclean.page import Page
@@ -39,7 +39,7 @@ def _find(page: Page) -> int:
                 text = block.text
                 if text[0].isalnum() and (text[0].casefold()[0] not in firsts or len(text) < shortest):
                     continue
-                text = key(text)
+                text = squash(text)
                 if text in whole:
                     rank = (4 if block.kind == "heading" else 2 if not block.link_chars else 0, len(text))
                     if rank > best_rank:
@@ -56,4 +56,4 @@ def _find(page: Page) -> int:
     return -1
 
 
-__all__ = ["find", "key", "tokens", "variants", "vocabulary"]
+__all__ = ["find", "squash", "tokens", "variants", "vocabulary"]

@@ -12,7 +12,7 @@ from bisect import bisect_right
 from functools import cache
 from typing import TYPE_CHECKING
 
-from newsclean.headline.keys import key, tokens, vocabulary
+from newsclean.headline.keys import squash, tokens, vocabulary
 
 if TYPE_CHECKING:
     from newsclean.page import Block, Page
@@ -77,7 +77,7 @@ class Lines:
         for block in page.blocks:
             if block.words <= MOST:
                 self.counts[block.text] = self.counts.get(block.text, 0) + 1
-        self.tops = [key(block.text[:READ]) for block in page.blocks[:3]]
+        self.tops = [squash(block.text[:READ]) for block in page.blocks[:3]]
 
     def places(self) -> list[tuple[int, tuple[int, ...]]]:
         """The lines that can be a headline, and the columns of PLACE of each."""
@@ -122,7 +122,7 @@ class Lines:
         prints = [self.known.get(token, 0) for token in tokens(text)]
         shared, twice, often = (100 * sum([p > least for p in prints]) // (len(prints) or 1) for least in (0, 1, 3))
         below = self.blocks[i + 1 : i + 1 + BELOW]
-        own = key(text[:READ])
+        own = squash(text[:READ])
         return (
             bisect_right((1, 25, 45, 70, 95), shared) if prints else 6,
             bisect_right((1, 20, 40, 65), twice),
@@ -144,7 +144,7 @@ class Lines:
     def _is_within(self, text: str, own: str, i: int) -> bool:
         """True if a longer line above ends with this one."""
         end = text[-8:]
-        return any(b.text.endswith(end) and len(b.text) > len(text) and key(b.text[-READ:]).endswith(own) for b in self.blocks[max(0, i - ABOVE) : i])
+        return any(b.text.endswith(end) and len(b.text) > len(text) and squash(b.text[-READ:]).endswith(own) for b in self.blocks[max(0, i - ABOVE) : i])
 
 
 def _date(text: str) -> int:

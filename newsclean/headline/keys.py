@@ -8,27 +8,31 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from newsclean.page import Page
 
+_SIGNS = bytes(code for code in range(128) if not chr(code).isalnum())
 _TOKEN = re.compile(r"\w{4,}")
 _SEPARATORS = (" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", " / ", ": ")
 
 
-def key(text: str) -> str:
+def squash(text: str) -> str:
     """Letters and digits of a text, in lower case, for telling two prints of one line apart or not.
 
-    >>> key("“Ferry” fares rise!") == key("Ferry fares rise")
+    >>> squash("“Ferry” fares rise!") == squash("Ferry fares rise")
     True
     """
-    return "".join(filter(str.isalnum, text.casefold()))
+    low = text.casefold()
+    if low.isascii():
+        return low.encode("ascii").translate(None, _SIGNS).decode("ascii")
+    return "".join([word if word.isalnum() else "".join(filter(str.isalnum, word)) for word in low.split()])
 
 
 def variants(title: str) -> list[str]:
     """Keys of a document title, whole and without a site's name in front or behind, longest first."""
-    keys = [key(title)]
+    keys = [squash(title)]
     for separator in _SEPARATORS:
         if separator in title:
             parts = title.split(separator)
-            keys += [key(separator.join(parts[:n])) for n in range(len(parts) - 1, 0, -1)]
-            keys += [key(separator.join(parts[n:])) for n in range(1, len(parts))]
+            keys += [squash(separator.join(parts[:n])) for n in range(len(parts) - 1, 0, -1)]
+            keys += [squash(separator.join(parts[n:])) for n in range(1, len(parts))]
     return sorted({k for k in keys if len(k) > 7}, key=len, reverse=True)
 
 

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 from newsclean import words
+from newsclean.headline import squash
 from newsclean.late import late
-from newsclean.metadata.zone import squash, zone
+from newsclean.metadata.zone import zone
 from newsclean.page import Block, Caption, Fact, Page
 from newsclean.words import Lexicon, fold
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from newsclean.headline import squash
 from newsclean.metadata.site import SEPARATORS
-from newsclean.metadata.zone import squash
 from newsclean.page import Block, Page
 from newsclean.words.folding import is_wide
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from newsclean.headline import squash
 from newsclean.metadata.jsonld import graph
-from newsclean.metadata.zone import squash, zone
+from newsclean.metadata.zone import zone
 from newsclean.page import Caption, Fact, LeadImage, Page
 
 META = tuple("og:image og:image:url og:image:secure_url twitter:image twitter:image:src parsely-image-url sailthru.image.full thumbnail".split())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from newsclean.headline import squash
 from newsclean.page import Page
 
 ARTICLES = {
@@ -44,7 +45,7 @@ class Graph:
         if len(found) == 1:
             self.nodes.append(found[0][1])
         elif found:
-            name, address = _plain(page.head.title), _address(page.head.canonical or page.url or "")
+            name, address = squash(page.head.title), _address(page.head.canonical or page.url or "")
             scored = [(self._score(node, depth, name, address), -i, node) for i, (depth, node) in enumerate(found)]
             scored.sort(key=lambda s: (-s[0], -s[1]))
             best = scored[0][2]
@@ -79,7 +80,7 @@ class Graph:
 
     def _score(self, node: dict[str, Any], depth: int, name: str, address: str) -> int:
         score = max((ARTICLES.get(kind, 0) for kind in types(node)), default=0) * 2 - 3 * depth
-        headline = _plain(text(node.get("headline")) or text(node.get("name")))
+        headline = squash(text(node.get("headline")) or text(node.get("name")))
         if headline and name and (headline in name or name in headline):
             score += 6
         here = {_address(text(self.follow(node.get(key)))) for key in ("url", "mainEntityOfPage", "@id")}
@@ -127,10 +128,6 @@ def graph(page: Page) -> Graph:
     return known
 
 
-def _plain(title: str) -> str:
-    return "".join(filter(str.isalnum, title.casefold()))
-
-
 def _address(url: str) -> str:
     """An address without scheme, www, query, fragment and last slash."""
     host = url.partition("://")[2] or url
@@ -139,7 +136,7 @@ def _address(url: str) -> str:
 
 def _same_page(node: dict[str, Any], best: dict[str, Any]) -> bool:
     """True if a node says no other headline and no other address than the best one: a second description of the same page."""
-    one, other = _plain(text(node.get("headline"))), _plain(text(best.get("headline")))
+    one, other = squash(text(node.get("headline"))), squash(text(best.get("headline")))
     if one and other and one != other:
         return False
     here, there = _address(text(node.get("url"))), _address(text(best.get("url")))

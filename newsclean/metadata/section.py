@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from newsclean import words
+from newsclean.headline import squash
 from newsclean.late import late
 from newsclean.metadata import site
 from newsclean.metadata.jsonld import graph, text
-from newsclean.metadata.zone import squash, zone
+from newsclean.metadata.zone import zone
 from newsclean.page import Block, Fact, Page
 from newsclean.words import fold
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from newsclean.headline import squash
 from newsclean.metadata import dump_title, site
 from newsclean.metadata.jsonld import graph, types
-from newsclean.metadata.zone import is_paragraph, likeness, named_titles, squash, zone
+from newsclean.metadata.zone import is_paragraph, likeness, named_titles, zone
 from newsclean.page import Block, Fact, Page
 from newsclean.words import fold
 

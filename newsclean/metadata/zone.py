@@ -6,6 +6,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from newsclean import headline
+from newsclean.headline import squash
 from newsclean.metadata.jsonld import graph
 from newsclean.page import Block, Page
 
@@ -29,7 +30,6 @@ MOST = 1.1
 
 MOST_COPIES = 50
 """Blocks that print the headline; more than the 30 before it that are looked at, so it is among them."""
-_SIGNS = bytes(code for code in range(128) if not chr(code).isalnum())
 
 
 class Zone(NamedTuple):
@@ -55,14 +55,6 @@ def is_paragraph(block: Block) -> bool:
         and block.kind in ("paragraph", "quote", "item")
         and block.link_chars * 2 < len(block.text)
     )
-
-
-def squash(text: str) -> str:
-    """Letters and figures of a text alone, in small: what two spellings of a headline share."""
-    low = text.casefold()
-    if low.isascii():
-        return low.encode("ascii").translate(None, _SIGNS).decode("ascii")
-    return "".join([word if word.isalnum() else "".join(filter(str.isalnum, word)) for word in low.split()])
 
 
 def named_titles(page: Page) -> list[tuple[str, str]]:

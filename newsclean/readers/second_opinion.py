@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from newsclean.headline import key
+from newsclean.headline import squash
 from newsclean.readers import walk
 
 if TYPE_CHECKING:
@@ -31,11 +31,11 @@ def second_opinion(page: Page) -> set[int]:
     root = page.memo.get("root")
     if root is None:
         return set()
-    lines = [key(block.text) for block in _summary(root) if block.text]
+    lines = [squash(block.text) for block in _summary(root) if block.text]
     whole = "".join(lines)
     windows = {whole[i : i + WINDOW] for i in range(len(whole) - WINDOW + 1)}
     known = frozenset(lines)
-    return {b.index for b in page.blocks if b.text and _held(key(b.text), windows, known)}
+    return {b.index for b in page.blocks if b.text and _held(squash(b.text), windows, known)}
 
 
 def _held(text: str, windows: set[str], lines: frozenset[str]) -> bool:

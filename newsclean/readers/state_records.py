@@ -38,7 +38,7 @@ class Own(NamedTuple):
 
     def names(self, text: str) -> bool:
         """True if a text is the story's headline, address or slug."""
-        if _is_title(text) and headline.key(text) in self.titles:
+        if _is_title(text) and headline.squash(text) in self.titles:
             return True
         return bool(self.path) and 8 < len(text) < 1000 and " " not in text and _path(text) in (self.path, self.path.rpartition("/")[2])
 
@@ -72,7 +72,7 @@ def facts(texts: dict[str, str], own: Own) -> Facts:
     beginnings: dict[str, str] = {}
     for key, text in texts.items():
         if text.count(" ") > 1 and len(beginnings) < 50:
-            beginnings[key] = headline.key(TAG.sub(" ", text[:400]))[:20]
+            beginnings[key] = headline.squash(TAG.sub(" ", text[:400]))[:20]
     ours = any(map(own.names, texts.values()))
     titled = any(not pieces(k).isdisjoint(TITLE) for k in beginnings)
     return Facts(ours, not ours and titled and bool(addressed), addressed, beginnings)

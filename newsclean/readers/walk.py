@@ -83,6 +83,8 @@ class Walker(Builder):
         if text and text.isspace():
             text = None
         if not inner and not text:
+            if names:  # "g-recaptcha"
+                self.boxes.append(Box(len(self.boxes), self.box, tag, names, hidden, len(self.blocks)))
             return
         kind, outer_tag, flag, paragraph, outer = self.kind, self.tag, self.flag, self.paragraph, self.box
         entered = tag in ENTERED

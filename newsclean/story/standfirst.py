@@ -6,7 +6,7 @@ again in its description.
 
 from __future__ import annotations
 
-from newsclean.headline import key
+from newsclean.headline import squash
 from newsclean.page import Block, Page
 
 SAYINGS = ("description", "og:description", "twitter:description")
@@ -23,12 +23,12 @@ OPENING = 90
 def find(page: Page) -> Block | None:
     """The block that is the standfirst, cut or not; None if there is none."""
     headline = next((b.index for b in page.blocks if b.kind == "heading" and b.level == 1), -1)
-    sayings = {key(value[:OPENING]) for name in SAYINGS for value in page.head.meta.get(name, ())} - {""}
+    sayings = {squash(value[:OPENING]) for name in SAYINGS for value in page.head.meta.get(name, ())} - {""}
     if headline < 0 or not sayings:
         return None
     for block in page.blocks[headline + 1 : headline + 1 + BEHIND]:
         if block.words >= WORDS and block.kind in ("paragraph", "heading") and block.link_chars * 2 < len(block.text):
-            text = key(block.text[:OPENING])
+            text = squash(block.text[:OPENING])
             if any(_is_alike(text, saying) for saying in sayings):
                 return block
     return None
