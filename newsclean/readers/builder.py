@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from newsclean.clean_text import clean_text
-from newsclean.page import Block, Box, Span, is_spaced
+from newsclean.page import Block, Box, Page, Span, is_spaced
 from newsclean.readers.elements import NO_NAMES, decode_cfemail, microdata
 from newsclean.readers.inline_text import Marked, assemble, squeeze
 
@@ -47,6 +47,12 @@ class Builder:
         self.in_cell = False
         self.after: list[tuple[Block, bool]] = []
         self.elements = 0
+
+    def page(self) -> Page:
+        """What was built, without a head but for its marks."""
+        page = Page(self.blocks, self.boxes)
+        page.head.marks = self.marks
+        return page
 
     def open_box(self, tag: str, names: frozenset[str], hidden: str = "") -> int:
         """A new box inside the present one; returns the index of the present one."""

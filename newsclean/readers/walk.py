@@ -67,8 +67,7 @@ class Walker(Builder):
         if self.parts or self.after:
             self.flush()
         else:
-            self.whole = None
-            self.continues = False
+            self.whole, self.continues = None, False
         names, hidden = NO_NAMES, ""
         items = el.items()
         if items:
@@ -297,6 +296,4 @@ def build(root: Any) -> Page:
     walker.children(root, 1)
     walker.flush()
     walker.close_box(outer)
-    page = Page(walker.blocks, walker.boxes)
-    page.head.marks = walker.marks
-    return page
+    return walker.page()
