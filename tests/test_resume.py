@@ -12,15 +12,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from archives import STORY, pack, response
 
-from newsclean.batch import outputs
+from newsclean.batch import collected, outputs
 from newsclean.batch.collected import Collected
-from newsclean.batch.item import Item, Reply
+from newsclean.batch.item import Item, Reply, Unwritable
 from newsclean.batch.manifest import Manifest
 
 ROOT = Path(__file__).parent.parent
 ENV = {**os.environ, "PYTHONPATH": str(ROOT)}
-STORY = "The harbour board of Port Elling shut quay {0} on Monday after divers found a crack in its footing, and {0} boats were moved to the east basin."
 
 
 def write_pages(folder: Path) -> list[str]:
@@ -39,12 +39,20 @@ def write_lines(folder: Path) -> list[str]:
     return ["--from", "jsonl", "in.jsonl"]
 
 
+def write_archives(folder: Path) -> list[str]:
+    records = [response(n) for n in range(30)]
+    records[9] = response(9, length=5000)
+    (folder / "in.warc.gz").write_bytes(pack(*records))
+    (folder / "in.warc").write_bytes(b"".join(records)[:-100])
+    return ["in.warc.gz", "in.warc"]
+
+
 def tree(folder: Path) -> dict[str, bytes]:
     return {str(p.relative_to(folder)): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
 
 
 @pytest.mark.parametrize("form", ["md", "jsonl"])
-@pytest.mark.parametrize("write", [write_pages, write_lines])
+@pytest.mark.parametrize("write", [write_pages, write_lines, write_archives])
 def test_a_run_that_was_killed_thrice_leaves_what_an_unbroken_one_does(tmp_path: Path, form: str, write: Callable[[Path], list[str]]) -> None:
     inputs = write(tmp_path)
     argv = [sys.executable, "-m", "newsclean", "-q", "-j", "2", "-f", form]
@@ -141,3 +149,23 @@ def test_another_format_takes_the_hidden_file_away(tmp_path: Path) -> None:
     (tmp_path / outputs.PART).write_bytes(b"line\n")
     Manifest(str(tmp_path), "options", True).close()
     assert not (tmp_path / outputs.PART).exists()
+
+
+def test_lines_survive_a_full_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole, out = tmp_path / "whole", tmp_path / "out"
+    collect(whole, RAWS, False, [])
+
+    def full(fd: int, data: bytes) -> None:
+        os.write(fd, data[:3])
+        if b"two" in data:
+            raise OSError(28, "No space left on device")
+        os.write(fd, data[3:])
+
+    with monkeypatch.context() as patched:
+        patched.setattr(collected, "write_all", full)
+        with pytest.raises(Unwritable, match=r"articles\.jsonl: No space left on device"):
+            collect(out, RAWS, False, [])
+    assert not (out / "articles.jsonl").exists()
+    done: list[str] = []
+    collect(out, RAWS, True, done)
+    assert done == ["r#1", "r#2", "r#3"] and tree(out) == tree(whole)

@@ -53,16 +53,19 @@ class Run:
         except Closed:
             return 0
         except Unwritable as error:
-            done = f"; stopped after {self.seen} of {self.total}, rerun with --resume" if self.total > 1 else ""
-            self.reporter.note(f"{error}{done}")
+            hint = f"; stopped after {self._so_far()}, rerun with --resume" if self.manifest and self.total != 1 else ""
+            self.reporter.note(f"{error}{hint}")
             return 4
         except (Stopped, KeyboardInterrupt) as stop:
-            self.reporter.note(f"interrupted: {self.seen} of {self.total} done" if self.total > 1 else "interrupted")
+            self.reporter.note(f"interrupted: {self._so_far()} done" if self.total != 1 else "interrupted")
             return stop.code if isinstance(stop, Stopped) else 130
         finally:
             results.close()
             self.sink.abandon()
         return self.reporter.code
+
+    def _so_far(self) -> str:
+        return f"{self.seen} of {self.total}" if self.total else str(self.seen)
 
     def _take(self, item: Item, found: Any) -> None:
         if item.status == ASIDE:
