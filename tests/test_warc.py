@@ -121,6 +121,18 @@ def test_a_cut_last_record_is_told(packed: bool) -> None:
         assert pages(data) == [1] and [f.status for f in found] == ["", "damaged"]
 
 
+def test_line_breaks_may_be_bare() -> None:
+    bare = [record("resource", n, page(n), media="text/html").replace(b"\r\n", b"\n") for n in (1, 2, 3)]
+    assert pages(b"".join(bare)) == pages(pack(*bare)) == [1, 2, 3]
+    assert pages(bare[0] + bare[1][:-100] + bare[2]) == [1, 3]
+
+
+def test_an_archive_without_records_is_empty(tmp_path: Path) -> None:
+    (tmp_path / "a.warc").write_bytes(b"\r\n")
+    run = newsclean(tmp_path, "a.warc")
+    assert (run.returncode, run.stderr) == (1, "newsclean: a.warc: empty\n")
+
+
 def test_an_end_without_line_breaks_is_no_damage() -> None:
     for cut in (1, 2, 3, 4):
         assert pages(response(1) + response(2)[:-cut]) == [1, 2]

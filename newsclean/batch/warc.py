@@ -33,7 +33,7 @@ _TRIES, _FAR = 100, 1 << 15
 """After so many places in a row that only look like a record, not each is tried any more: so many bytes are passed over."""
 _PAGES = frozenset(("text/html", "application/xhtml+xml", "text/plain", "text/markdown", ""))
 """Media types of pages; a response that does not say what it is may be one."""
-_TOLD = 8
+_KINDS = 8
 """Kinds of records left out that are told one by one."""
 
 
@@ -65,24 +65,27 @@ def split(item: Item, max_bytes: int) -> Iterator[Item]:
                 if found.left:
                     left[found.left] += 1
                 elif found.status == "damaged":
-                    yield _failed(item, found.status, found.reason)
+                    yield _told(item, found.status, found.reason)
                 elif found.status:
                     yield page._replace(raw=None, record="", status=found.status, reason=found.reason)
                 else:
                     yield page
             if archive.error:
                 raise archive.error
+            if not archive.number:
+                yield _told(item, "empty", "empty")
     except OSError as error:
         refused = cannot_read(error)
-        yield _failed(item, refused.status, refused.reason)
+        yield _told(item, refused.status, refused.reason)
     if archive and left:
-        kinds = [f"{count:,} {escape(kind, 60)}" for kind, count in left.most_common(_TOLD)]
-        rest = left.total() - sum(count for _, count in left.most_common(_TOLD))
+        kinds = [f"{count:,} {escape(kind, 60)}" for kind, count in left.most_common(_KINDS)]
+        rest = left.total() - sum(count for _, count in left.most_common(_KINDS))
         kinds += [f"{rest:,} others"] if rest else []
-        yield _failed(item, ASIDE, f"{left.total():,} of {archive.number:,} records are no pages: {', '.join(kinds)}")
+        yield _told(item, ASIDE, f"{left.total():,} of {archive.number:,} records are no pages: {', '.join(kinds)}")
 
 
-def _failed(item: Item, status: str, reason: str) -> Item:
+def _told(item: Item, status: str, reason: str) -> Item:
+    """Something about the archive itself."""
     return item._replace(stream=False, holds="", status=status, reason=reason)
 
 
@@ -128,8 +131,9 @@ class Archive:
         at = tries = 0
         while at >= 0:
             tape.at = bad = at
+            lenient = b"\r" not in tape.look(at, 16)  # lines end in LF alone
             try:
-                for record in ArchiveIterator(tape, parse_http=False, auto_decode="none", stream_detect=False):  # type: ignore[arg-type]
+                for record in ArchiveIterator(tape, parse_http=False, quirks_mode=lenient, auto_decode="none", stream_detect=False):  # type: ignore[arg-type]
                     bad = record.stream_pos
                     if record.headers.is_empty():
                         yield from self._junk(bad)
