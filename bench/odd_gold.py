@@ -31,6 +31,8 @@ def why_odd(case: Row) -> str:
                 return f"an agency: {name.strip()!r}"
             if any(fold(word) in NO_NAMES for word in name.replace("-", " ").split()):
                 return f"an organisation, desk or role: {name.strip()!r}"
+            if author != name and name.strip().isupper() and len(name.strip()) < 7:
+                return f"a title behind the name: {name.strip()!r}"
             if name.strip().islower() and " " not in name.strip():
                 return f"a login: {name.strip()!r}"
     return ""

@@ -51,6 +51,7 @@ def test_floors_and_peers_are_in_the_tables(run: ModuleType) -> None:
         (["Lantern"], "the site: 'Lantern'"),
         (["Lantern Staff"], "an organisation, desk or role: 'Lantern Staff'"),
         (["Ann Moor", "marlow"], "a login: 'marlow'"),
+        (["Ann Moor, MD"], "a title behind the name: 'MD'"),
         (["@marlow"], "address, handle, number or raw byline: '@marlow'"),
     ],
 )

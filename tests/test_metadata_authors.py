@@ -123,6 +123,18 @@ def test_a_name_beside_a_date_or_reading_time_is_the_author(beside: str) -> None
     assert authors_of_dump("The pilot had fallen asleep, say the owners of the barge", "Ann Moor Political Correspondent", beside) == ["Ann Moor"]
 
 
+def test_a_name_below_the_standfirst_and_a_login_before_a_date() -> None:
+    standfirst = f"<p>{PROSE}</p>"
+    assert people(authors_of("", f"{standfirst}<p>Ann Moor</p><p>6 May 2031 · 6 min read</p>")) == [("Ann Moor", None)]
+    assert people(authors_of("", "<p>AnnMoor 6 May 2031, 10:15</p>")) == [("AnnMoor", None)]
+    assert people(authors_of("", "<p>Elling 6 May 2031, 10:15</p>")) == []
+
+
+def test_by_that_is_glued_to_the_name() -> None:
+    assert people(authors_of("", "<p>ByAnn Moor</p>")) == [("Ann Moor", None)]
+    assert people(authors_of("", "<p>Bystanders Ann Moor</p>")) == []
+
+
 def test_a_name_above_the_headline_must_stand_on_the_page_again() -> None:
     body = f"<p>Front Page</p><p>6 May 2031</p><h1>Bridge is shut</h1><p>{PROSE}</p><p>{PROSE} So it was.</p>"
     page = readers.read(Source(f"<html lang='en'><head><title>Bridge is shut</title></head><body>{body}</body></html>"))
@@ -142,6 +154,8 @@ def test_a_name_right_under_the_story_is_its_author() -> None:
 def test_whom_the_page_describes_under_the_story_is_its_author() -> None:
     bio = "Ann Moor, MD, is a reporter on the quay and has three cats."
     assert people(authors_of("", "", after=f"<p>{bio}</p>")) == [("Ann Moor", None)]
+    headed = "<h3>Ann Moor</h3><p>Ann Moor has three cats and lives on the quay.</p>"
+    assert people(authors_of("", "", after=headed)) == [("Ann Moor", None)]
     assert authors_of_dump("...", "About the author", "Ann Moor", "Producer") == ["Ann Moor"]
     assert authors_of_dump("...", "Ann Moor is a cat that lives on the quay") == []
 
@@ -181,3 +195,10 @@ def test_a_desk_under_the_headline_is_the_author() -> None:
 def test_korean_reporters_one_a_line() -> None:
     body = "<p>한서연 기자</p><p>han@lantern.example</p><p>오민재 기자</p><p>oh@lantern.example</p>"
     assert people(authors_of("", body, lang="ko")) == [("한서연", None), ("오민재", None)]
+
+
+def test_buttons_are_no_bylines() -> None:
+    assert people(authors_of("", "<p>Send by mail</p>")) == []
+    assert people(authors_of("", "<p>by marlow</p>")) == [("marlow", None)]
+    assert people(authors_of("", "<p>AA</p>")) == []
+    assert people(authors_of("", "<p>Print</p><p>Reuters</p>")) == [("Reuters", "agency")]

@@ -34,6 +34,8 @@ GERMAN = lexicon(("de", "en"))
         ("Ann Moor, HARBOUR TODAY SOUTH", ["Ann Moor"]),
         ("Ann Moor For The Elling Courier", ["Ann Moor"]),
         ("Ann Moor, Senior Review Analyst", ["Ann Moor"]),
+        ("Ann Moor, Head of Sport and Fine Weather", ["Ann Moor"]),
+        ("Written byAnn Moor", ["Ann Moor"]),
         ("The Elling Courier", []),
         ("Ann\u00ad Moor", ["Ann Moor"]),
         ("Ann MoorAnn Moor", ["Ann Moor"]),

@@ -30,7 +30,7 @@ LISTS = {
     "photo_agencies": {"names"},
     "read_time": {"names"},
     "names": {"capitals", "korean_surnames", "particles", "suffixes"},
-    "roles": {"before", "heads", "names"},
+    "roles": {"before", "heads", "names", "of"},
     "social": {"names"},
     "walls": {"blocked_page", "consent_page", "error_page", "login_page", "paywall", "script_page"},
 }

@@ -50,6 +50,8 @@ class Names(NamedTuple):
     roles: frozenset[str]
     """Every word of the known roles; `heads` are those that make a role: correspondent, editor."""
     heads: frozenset[str]
+    role_of: frozenset[str]
+    """Words inside a role and no name: head *of* sport."""
     teams: frozenset[str]
     agencies: frozenset[str]
     dated: frozenset[str]
@@ -85,7 +87,7 @@ def names_of(lex: Lexicon) -> Names:
     nobody = lex.list("byline", "nobody") | lex.list("byline", "organisations")
     return Names(
         Phrases(byline["by"]), _longest(lex.list("byline", "sure")), ands, _firsts(byline["joiners"]), stops, _firsts(ends), Phrases(other),
-        heads | lex.list("roles", "before") | {w for p in phrases for w in p}, heads, teams,
+        heads | lex.list("roles", "before") | {w for p in phrases for w in p}, heads, lex.list("roles", "of"), teams,
         lex.list("agencies", "names"), days, heads | teams | nobody | days | long_days, weekdays,
         lex.list("byline", "trailing"), lex.list("byline", "articles") - lex.list("names", "particles"),
         _longest(frozenset(p for p in roles | byline["by"] if p[0] > "\u2e80")),
@@ -127,11 +129,17 @@ def starts_with(text: str, phrases: Phrases) -> str:
     low = text[:60].casefold()
     if low.startswith(found):
         for phrase in found:
-            if not low.startswith(phrase) or text[len(phrase) : len(phrase) + 1].isalnum():
+            if not low.startswith(phrase) or _goes_on(text, len(phrase)):
                 continue
             if phrase not in phrases.colons or text[len(phrase) :].lstrip()[:1] in ("", ":", "\uff1a"):
                 return phrase
     return ""
+
+
+def _goes_on(text: str, at: int) -> bool:
+    """True if the word goes on at that place; in "ByAnn Moor" it does not."""
+    after = text[at : at + 1]
+    return after.isalnum() and not (after.isupper() and text[at - 1].islower())
 
 
 def without_by(text: str, names: Names, least: int = 1) -> str:

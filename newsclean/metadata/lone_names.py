@@ -36,14 +36,14 @@ def lone(page: Page) -> Iterator[Source]:
         return
     plain = page.kind == "text"
     last = area.titles[-1] + (BELOW if plain else 14)
-    for index in range(max(0, area.titles[0] - 4), min(last, len(page.blocks) if plain or area.first < 0 else area.first)):
+    for index in range(max(0, area.titles[0] - 4), min(last, len(page.blocks) if plain or area.first < 0 else area.first + 2)):
         block = page.blocks[index]
         most = 24 if "|" in block.text or "\u00b7" in block.text else 16
         if not 0 < block.words <= most or block.kind in ("image", "row", "caption", "code") or index in area.titles or on_topics(block):
             continue
         dated = has_figure(block.text) and located(_TWINS.sub(r"\1 ", block.text), lex) is not None
         by = _within(block.text, names_of(lex))
-        if by and (dated or block.words < 12) and not lex.match(block.text):
+        if by and (dated or block.words < 12 and not by.islower() or block.words == 2) and not lex.match(block.text):
             yield f"visible:block {index}", [by], False
         elif dated or _stands_where_names_do(page, index):
             found = [n for n in _names_in(_without_dates(block.text, lex), lex, dated) if not _in_story(page, n) and not _is_common(page, n)]
@@ -52,12 +52,14 @@ def lone(page: Page) -> Iterator[Source]:
 
 
 def _stands_where_names_do(page: Page, index: int) -> bool:
-    """True for a block beside a date, portrait or address, or that has its copy further down; in a dump also next to the headline or the story.
+    """True for an agency; for a block beside a date, portrait or address, or that has its copy further down; in a dump also next to the headline or the story.
 
     Above the headline it must have an echo on the page too.
     """
     area, block = zone(page), page.blocks[index]
     away = index - area.titles[-1]
+    if away > 0 and len(block.text) > 2 and fold(block.text) in names_of(words.of(page)).agencies:
+        return True
     if page.kind == "text" and (0 < away < 3 or away > 0 and area.first - 4 < index < area.first and 1 < block.words < 4):
         return True
     return (_is_mail(block.text) or _beside_date(page, index) or _again(page, index)) and (index > area.titles[0] or _echoed(page, index))
@@ -81,7 +83,8 @@ def _again(page: Page, index: int) -> bool:
     block, area = page.blocks[index], zone(page)
     if not 0 < index - area.titles[-1] <= 3 or block.words > 4 or area.last < 0:
         return False
-    return any(b.text == block.text or b.kind == "image" and b.text.startswith(block.text) for b in page.blocks[area.first : area.last + 40])
+    after = (b for b in page.blocks[area.first : area.last + 40] if b.index != index)
+    return any(b.text == block.text or b.kind == "image" and b.text.startswith(block.text) for b in after)
 
 
 def _echoed(page: Page, index: int) -> bool:
@@ -114,7 +117,8 @@ def _names_in(text: str, lex: Lexicon, dated: bool) -> Iterator[str]:
         count = len(part.split())
         agency = fold(part.partition(", ")[0]) in names.agencies and (dated or part == text)
         team = part == text and 1 < count < 5 and part[0].isupper() and is_team(fold(part), names)
-        if agency or team or 1 < count <= 4 and is_person(part, names):
+        login = dated and count == 1 and _is_login(part) and fold(part) not in lex.list("social", "names")
+        if agency or team or login or 1 < count <= 4 and is_person(part, names):
             yield part
         elif not dated and 2 < count <= 8:
             pieces = names.ands.split(part)
@@ -122,6 +126,12 @@ def _names_in(text: str, lex: Lexicon, dated: bool) -> Iterator[str]:
             covered = sum(len(a.name) + len(a.role or "") for a in found)
             if covered > 0.6 * len(part) or all(piece and (is_person(piece, names) or fold(piece) in names.agencies) for piece in pieces):
                 yield part
+
+
+def _is_login(word: str) -> bool:
+    """True for two words written as one: AnnMoor."""
+    inside = word[2:-1]
+    return word.isalpha() and word[0].isupper() and inside != inside.lower() and word[1:] != word[1:].upper() and word[1].islower()
 
 
 def _within(text: str, names: Names) -> str:
@@ -186,13 +196,16 @@ def described(page: Page) -> Iterator[Source]:
     """The name that a paragraph under the story begins with and gives a profession to: "Ann Moor is a reporter on the quay"."""
     area, lex = zone(page), words.of(page)
     names, verbs = names_of(lex), lex.list("byline", "bio")
-    for block in page.blocks[max(area.last, 0) : area.last + BIO]:
+    for block in page.blocks[max(area.last - BIO, area.first, 0) : area.last + BIO]:
         if block.words < 5 or block.kind not in ("paragraph", "item"):
             continue
         start = block.text.split(None, 20)[:20]
         at = next((i for i in range(2, 6) if i < len(start) and start[i].casefold() in verbs), 0)
         name = " ".join(start[:at]).partition(",")[0]
-        if at and is_person(name, names) and any(fold(word) in names.heads for word in start[at + 1 :]):
+        if not at or not is_person(name, names):
+            continue
+        headed = any(b.text.startswith(name) and b.words < 8 for b in page.blocks[max(0, block.index - 2) : block.index])
+        if headed and not _in_story(page, name) or block.index >= area.last and any(fold(word) in names.heads for word in start[at + 1 :]):
             yield f"visible:block {block.index}", [name], False
 
 

@@ -53,6 +53,9 @@ def people(raw: str, lex: Lexicon, outlets: frozenset[str] = frozenset(), sure: 
             stop = names.stops.search(group) if has_first(group, names.stop_words) else None
             if stop and not (sure and " " not in group[: stop.start()].strip()):
                 group = group[: stop.start()]
+            if persons and not names.role_of.isdisjoint(group.split()[1:]):
+                persons[-1] = Author(persons[-1].name, persons[-1].role or group.strip())  # Head of Sport and Weather
+                continue
             for piece in names.ands.split(group) if has_first(group, names.joiners) else (group,):
                 if not (persons and quiet and " " in piece.strip() and piece.isupper()):  # an outlet: "Ann Moor, HARBOUR TIMES"
                     _sort_in(piece, lex, names, outlets, sure, persons, agencies)
