@@ -188,6 +188,15 @@ def test_a_name_above_a_mail_address_or_role_is_the_author(after: str) -> None:
     assert authors_of_dump(*lines) == ["Ann Moor", "Ben Oakley"]
 
 
+def test_a_label_in_small_letters_and_a_translator() -> None:
+    found = authors_of("", "<p>von</p><p>Ann Moor</p>", lang="de", after="<p>Aus dem Englischen von Ben Oakley</p>")
+    assert people(found) == [("Ann Moor", None)]
+
+
+def test_an_agency_beside_a_name_is_left_out() -> None:
+    assert authors_of_dump("Ann Moor and AP", "6 May 2031") == ["Ann Moor"]
+
+
 def test_a_desk_under_the_headline_is_the_author() -> None:
     assert people(authors_of("", "<p>Lantern Staff</p><p>6 May 2031</p>")) == [("Lantern Staff", "agency")]
 

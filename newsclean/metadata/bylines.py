@@ -103,7 +103,7 @@ def rank(page: Page, block: Block, names: Names) -> int:
         return 0
     if starts:
         rest = without_by(block.text, names)
-        spoken = rest[0].isupper() or rest[0] > "\u2e80" or fold(rest.split()[0]) in names.agencies or _is_labelled(block.text)
+        spoken = is_label(block, names) or rest[0].isupper() or rest[0] > "\u2e80" or fold(rest.split()[0]) in names.agencies or _is_labelled(block.text)
         return 1 if found >= 0 else 2 if spoken else 0
     return 1 if found >= 0 and not (block.words > 12 and block.text[-1] in ".!?") else 0
 

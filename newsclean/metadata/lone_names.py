@@ -46,9 +46,15 @@ def lone(page: Page) -> Iterator[Source]:
         if by and (dated or block.words < 12 and not by.islower() or block.words == 2) and not lex.match(block.text):
             yield f"visible:block {index}", [by], False
         elif dated or _stands_where_names_do(page, index):
-            found = [n for n in _names_in(_without_dates(block.text, lex), lex, dated) if not _in_story(page, n) and not _is_common(page, n)]
+            found = [n for n in _names_in(_without_dates(block.text, lex), lex, dated) if _is_new(page, n)]
             if found and not lex.match(block.text):
                 yield f"visible:block {index}", found, False
+
+
+def _is_new(page: Page, names: str) -> bool:
+    """False if the story speaks of all the names, or they are the words of a heading."""
+    pieces = names_of(words.of(page)).ands.split(names)
+    return any(piece and not _in_story(page, piece) and not _is_common(page, piece) for piece in pieces)
 
 
 def _stands_where_names_do(page: Page, index: int) -> bool:
