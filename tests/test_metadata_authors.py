@@ -193,6 +193,12 @@ def test_a_label_in_small_letters_and_a_translator() -> None:
     assert people(found) == [("Ann Moor", None)]
 
 
+def test_a_dump_that_begins_with_the_title_has_its_byline_before_the_story() -> None:
+    menu = [f"Harbour {word}" for word in "news trade guide rates tides weather maps jobs fish boats cranes pilots tolls locks quays shops food".split()]
+    assert authors_of_dump(*menu, "Why the bridge is shut", "By Ann Moor", "6 May 2031", "...") == ["Ann Moor"]
+    assert authors_of_dump("Harbour Rates", *menu, "Why the bridge is shut", "Ann Moor", "6 May 2031", "...") == ["Ann Moor"]
+
+
 def test_an_agency_beside_a_name_is_left_out() -> None:
     assert authors_of_dump("Ann Moor and AP", "6 May 2031") == ["Ann Moor"]
 

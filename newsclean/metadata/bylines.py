@@ -39,6 +39,8 @@ CROWD = 3
 """Different bylines from which on the farther ones are other works'."""
 NEAR = 8
 """Blocks from the headline within which a byline is before all others."""
+OPENING = 12
+"""Blocks before the story in which a dump's byline stands."""
 LONGEST = 30
 """Words of a block that can be a byline."""
 WIDEST = 12
@@ -54,7 +56,7 @@ def bylines(page: Page) -> list[Block]:
     named = {index for box in page.named(BYLINE_NAMES) if box.last - box.first <= WIDEST for index in range(box.first, box.last)}
     found: list[tuple[int, Block]] = []
     tail = page.blocks[max(area.tail.start, area.head.stop) : area.tail.stop]
-    for zoned, behind in ((page.blocks[area.head.start : area.head.stop], 0), (tail, 2)):
+    for zoned, behind in ((page.blocks[area.head.start : area.head.stop], 0), (before_story(page), 0), (tail, 2)):
         for block in zoned:
             if not 0 < block.words <= LONGEST or not (block.index in named or starts_with(block.text, names.by)):
                 continue
@@ -68,6 +70,12 @@ def bylines(page: Page) -> list[Block]:
         found.sort(key=lambda f: (f[0] > 2, _away(f[1].index, titles) > NEAR, f[0], _away(f[1].index, titles)))
     known = page.memo["bylines"] = [b for _, b in found]
     return known
+
+
+def before_story(page: Page) -> list[Block]:
+    """The blocks right before the story of a dump whose headline stands far above it, as <title> does."""
+    area = zone(page)
+    return page.blocks[area.first - OPENING : area.first] if page.kind == "text" and area.head.stop <= area.first - OPENING else []
 
 
 def _is_labelled(text: str) -> bool:

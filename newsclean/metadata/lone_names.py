@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from newsclean import words
 from newsclean.late import late
 from newsclean.metadata.byline_words import Names, names_of, starts_with
-from newsclean.metadata.bylines import BYLINE_NAMES, Source, following, is_label, on_topics, rank
+from newsclean.metadata.bylines import BYLINE_NAMES, Source, before_story, following, is_label, on_topics, rank
 from newsclean.metadata.date_text import has_figure, located
 from newsclean.metadata.names import cleaned, is_person, is_team, people
 from newsclean.metadata.zone import zone
@@ -20,6 +20,8 @@ BELOW = 16
 """Blocks below a dump's headline in which a line of names is the byline."""
 BIO = 20
 """Blocks from the story's last paragraph in which its author is described."""
+WIDE_ABOVE = 60
+"""Blocks above the story in which lines of a name and a role are looked for."""
 FAR = 250
 """Blocks below the headline in which a byline is looked for when there is none near it."""
 _TWINS = late(r"((?:19|20)\d\d)(?=\d{1,2}[./])")
@@ -36,7 +38,8 @@ def lone(page: Page) -> Iterator[Source]:
         return
     plain = page.kind == "text"
     last = area.titles[-1] + (BELOW if plain else 14)
-    for index in range(max(0, area.titles[0] - 4), min(last, len(page.blocks) if plain or area.first < 0 else area.first + 2)):
+    near = range(max(0, area.titles[0] - 4), min(last, len(page.blocks) if plain or area.first < 0 else area.first + 2))
+    for index in (*near, *[block.index for block in before_story(page)]):
         block = page.blocks[index]
         most = 24 if "|" in block.text or "\u00b7" in block.text else 16
         if not 0 < block.words <= most or block.kind in ("image", "row", "caption", "code") or index in area.titles or on_topics(block):
@@ -66,8 +69,10 @@ def _stands_where_names_do(page: Page, index: int) -> bool:
     away = index - area.titles[-1]
     if away > 0 and len(block.text) > 2 and fold(block.text) in names_of(words.of(page)).agencies:
         return True
-    if page.kind == "text" and (0 < away < 3 or away > 0 and area.first - 4 < index < area.first and 1 < block.words < 4):
-        return True
+    if page.kind == "text" and away > 0:
+        menu = away == index and bool(before_story(page))  # what stands under <title> is the page's menu
+        if away < 3 and not menu or area.first - 4 < index < area.first and 1 < block.words < 4:
+            return True
     return (_is_mail(block.text) or _beside_date(page, index) or _again(page, index)) and (index > area.titles[0] or _echoed(page, index))
 
 
@@ -218,7 +223,7 @@ def described(page: Page) -> Iterator[Source]:
 def titled(page: Page) -> Iterator[Source]:
     """Lines that are a name and its role, in scripts that write the role behind it: "한서연 기자", and the like lines next to the first."""
     area, names = zone(page), names_of(words.of(page))
-    start = area.titles[-1] if area.titles else area.head.start
+    start = max(0, min(area.titles[-1] if area.titles else area.head.start, area.first - WIDE_ABOVE))
     found: list[str] = []
     first = last = -1
     for block in page.blocks[start : start + FAR] if names.labels else ():
