@@ -149,6 +149,7 @@ def test_a_name_right_under_the_story_is_its_author() -> None:
     )
     assert people(authors_of("", "", after="<p>Ann Moor, Dunmarsh</p>")) == []
     assert people(authors_of("", "", after="<p>(dpa)</p>")) == [("dpa", "agency")]
+    assert people(authors_of("", "", after=f"<p>EL-Redaktion</p><p>{PROSE} Please give us money.</p>")) == [("EL-Redaktion", "agency")]
 
 
 def test_whom_the_page_describes_under_the_story_is_its_author() -> None:

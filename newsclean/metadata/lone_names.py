@@ -18,6 +18,8 @@ OPENING = 12
 """Blocks of the story in which the people written about are named."""
 BELOW = 16
 """Blocks below a dump's headline in which a line of names is the byline."""
+SIGNED = 20
+"""Blocks before the last paragraph in which a desk or agency signs: requests for donations may follow it."""
 BIO = 20
 """Blocks from the story's last paragraph in which its author is described."""
 WIDE_ABOVE = 60
@@ -190,7 +192,7 @@ def signed(page: Page) -> Iterator[Source]:
     if area.last < 0:
         return
     home, names = page.boxes[page.blocks[area.last].box], names_of(lex)
-    for block in page.blocks[area.last + 1 : area.last + 4]:
+    for block in page.blocks[max(area.first, area.last - SIGNED) + 1 : area.last + 4]:
         box = page.boxes[block.box]
         if not 0 < block.words <= 4 or block.kind not in ("paragraph", "item") or not page.is_live(block.index):
             continue
@@ -198,8 +200,16 @@ def signed(page: Page) -> Iterator[Source]:
             continue
         text = block.text[1:-1] if block.text[0] in "([" and block.text[-1] in ")]" else block.text
         mail = block.index + 1 < len(page.blocks) and _is_mail(page.blocks[block.index + 1].text, 2)
-        person = (mail or page.kind == "html") and " " in text and "," not in text and is_person(text, names) and not _in_story(page, text)
-        if fold(text) in names.agencies or is_team(fold(text), names) or person and not lex.match(text):
+        person = (
+            block.index > area.last
+            and (mail or page.kind == "html")
+            and " " in text
+            and "," not in text
+            and is_person(text, names)
+            and not _in_story(page, text)
+        )
+        desk = fold(text) in names.agencies or is_team(fold(text), names) and (block.index > area.last or block.kind == "paragraph")
+        if desk or person and not lex.match(text):
             yield f"visible:block {block.index}", [text], False
 
 
