@@ -22,6 +22,8 @@ META = tuple(
     "article:author:name authors twitter:creator:name og:article:author vr:author shareaholic:article_author_name article.author dc.contributor "
     "bt:author rbauthors mediator_author".split()
 )
+ROOM = 8
+"""Characters that "by" and "and" take for each name of a byline."""
 MARKS = frozenset({"author", "creator", "rel-author", "article:author", "schema:author"})
 
 
@@ -31,8 +33,11 @@ def find(page: Page) -> Fact | None:
     claimed = tuple(b.index for b in visible if _is_only_byline(b, page))
     second: Fact | None = None
     agency: Fact | None = None
+    named: list[Source] = []
     for finder in (sources, guesses):
         for origin, values, own in finder(page, visible):
+            if finder is sources:
+                named.append((origin, values, own))
             found = _people(page, values, own) or _as_said(origin, values)
             persons = [a for a in found if a.role != "agency"]
             nearer = second and second.origin[0] == origin[0] == "v" and len(second.value[0].name) > 3
@@ -45,7 +50,7 @@ def find(page: Page) -> Fact | None:
                 agency = Fact("authors", found, origin, claimed)
         if second or agency:
             break
-    return (_fuller(page, second) if second else agency) or _organisation(page, visible, claimed)
+    return (_fuller(page, second) if second else agency) or _organisation(page, named, claimed)
 
 
 def _fuller(page: Page, fact: Fact) -> Fact:
@@ -67,9 +72,7 @@ def _rather(page: Page, visible: list[Block], persons: list[Author]) -> Fact | N
     Or the author's meta tag, where it names more.
     """
     known = {a.name for a in persons}
-    for origin, values, own in _nearest(page, visible):
-        if all(name in values[0] for name in known) and len(values[0]) < sum(map(len, known)) + len(" and ") * len(known):
-            continue  # it says the same
+    for origin, values, own in _nearest(page, visible, known):
         found = [a for a in _people(page, values, own) if a.role != "agency"]
         said = {a.name for a in found}
         if not found or not all(" " in name for name in said):
@@ -80,28 +83,36 @@ def _rather(page: Page, visible: list[Block], persons: list[Author]) -> Fact | N
     return None
 
 
-def _nearest(page: Page, visible: list[Block]) -> Iterator[Source]:
-    """The bylines right at the headline that start with "By", and the author's meta tag."""
-    near = [block for block in visible if is_near(page, block)]
+def _nearest(page: Page, visible: list[Block], known: set[str]) -> Iterator[Source]:
+    """The bylines right at the headline that start with "By", and the author's meta tag, unless they name those who are known, and nobody else."""
+    near = [block for block in visible if is_near(page, block) and not _says_only(block.text, known)]
     if near:
         yield from printed(page, near, by=True)
-    if "author" in page.head.meta:
-        yield "meta:author", page.head.meta["author"], True
+    meta = page.head.meta.get("author")
+    if meta and not _says_only(meta[0], known):
+        yield "meta:author", meta, True
+
+
+def _says_only(text: str, names: set[str]) -> bool:
+    """True if a text has all the names in it, and room for no other."""
+    return len(text) < sum(map(len, names)) + ROOM * len(names) and all(name in text for name in names)
 
 
 def _parts(names: set[str]) -> set[str]:
     return {part for name in names for part in fold(name).split()}
 
 
-def _organisation(page: Page, visible: list[Block], claimed: tuple[int, ...]) -> Fact | None:
-    """The outlet, desk or other organisation that the page itself gives as the author; only where nobody else is named."""
+def _organisation(page: Page, named: list[Source], claimed: tuple[int, ...]) -> Fact | None:
+    """The outlet, desk or other organisation that the page itself gives as the author, in the sources `named`; only where nobody else is."""
     lex = words.of(page)
     names, own = names_of(lex), site.outlets(page)
-    for origin, values, _ in sources(page, visible):
+    for origin, values, _ in named:
         found: list[Author] = []
         for value in values:
             name = HARD.split(cleaned(value, lex, names), maxsplit=1)[0].strip(" ,:-")
-            if is_organisation(name, names) and (fold(name) in own or origin[0] != "v" and "advertisement" not in lex.match(name)):
+            if not is_organisation(name, names):
+                continue
+            if fold(name) in own or origin[0] != "v" and not (name.isascii() and "advertisement" in lex.match(name)):
                 found.append(Author(name, "agency"))
         if found:
             return Fact("authors", list(dict.fromkeys(found))[:3], origin, claimed)

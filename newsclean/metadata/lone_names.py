@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 from newsclean import words
 from newsclean.late import late
@@ -18,6 +19,8 @@ OPENING = 12
 """Blocks of the story in which the people written about are named."""
 BELOW = 16
 """Blocks below a dump's headline in which a line of names is the byline."""
+SAMPLE = 100
+"""Paragraphs that tell which words a page writes small."""
 SIGNED = 20
 """Blocks before the last paragraph in which a desk or agency signs: requests for donations may follow it."""
 BIO = 20
@@ -51,15 +54,15 @@ def lone(page: Page) -> Iterator[Source]:
         if by and (dated or block.words < 12 and not by.islower() or block.words == 2) and not lex.match(block.text):
             yield f"visible:block {index}", [by], False
         elif dated or _stands_where_names_do(page, index):
-            found = [n for n in _names_in(_without_dates(block.text, lex), lex, dated) if _is_new(page, n)]
+            found = [n for n in _names_in(_without_dates(block.text, lex), lex, dated) if _is_new(page, n, dated)]
             if found and not lex.match(block.text):
                 yield f"visible:block {index}", found, False
 
 
-def _is_new(page: Page, names: str) -> bool:
-    """False if the story speaks of all the names, or they are the words of a heading."""
+def _is_new(page: Page, names: str, dated: bool) -> bool:
+    """False if they are the words of a heading; or names, on a line without a date, that the story speaks of."""
     pieces = names_of(words.of(page)).ands.split(names)
-    return any(piece and not _in_story(page, piece) and not _is_common(page, piece) for piece in pieces)
+    return any(piece and not _is_common(page, piece) and (dated or not _in_story(page, piece)) for piece in pieces)
 
 
 def _stands_where_names_do(page: Page, index: int) -> bool:
@@ -108,12 +111,12 @@ def _echoed(page: Page, index: int) -> bool:
 
 def _is_common(page: Page, name: str) -> bool:
     """True if the page has the last word in small letters too, as it has the words of a heading ("Key Takeaways") and not of a name."""
-    small: set[str] | None = page.memo.get("small_words")
-    if small is None:
-        small = page.memo["small_words"] = {
-            word.strip(".,;:!?()\"'") for block in page.blocks if block.words > 11 for word in block.text.split() if word.islower()
-        }
-    return name.split()[-1].lower() in small
+    word = " " + name.split()[-1].lower()
+    for text in islice((block.text for block in page.blocks if block.words > 11), SAMPLE):
+        at = text.find(word)
+        if at >= 0 and not text[at + len(word) : at + len(word) + 1].isalnum():
+            return True
+    return False
 
 
 def _in_story(page: Page, name: str) -> bool:
@@ -220,11 +223,12 @@ def described(page: Page) -> Iterator[Source]:
     for block in page.blocks[max(area.last - BIO, area.first, 0) : area.last + BIO]:
         if block.words < 5 or block.kind not in ("paragraph", "item"):
             continue
-        start = block.text.split(None, 20)[:20]
-        at = next((i for i in range(2, 6) if i < len(start) and start[i].casefold() in verbs), 0)
+        start = block.text.split(None, 6)
+        at = next((i for i in range(2, min(6, len(start))) if start[i] in verbs), 0)
         name = " ".join(start[:at]).partition(",")[0]
         if not at or not is_person(name, names):
             continue
+        start = block.text.split(None, 20)[:20]
         headed = any(b.text.startswith(name) and b.words < 8 for b in page.blocks[max(0, block.index - 2) : block.index])
         if headed and not _in_story(page, name) or block.index >= area.last and any(fold(word) in names.heads for word in start[at + 1 :]):
             yield f"visible:block {block.index}", [name], False

@@ -239,7 +239,7 @@ def is_person(name: str, names: Names, sure: bool = False) -> bool:
         return all(len(w) <= 12 for w in words) and len(words) <= 4 and (sure or 2 <= len(name.replace(" ", "")) <= 7)
     if len(words) == 1:
         return sure and fold(name) not in names.weekdays and len(name) > (3 if name.islower() else 1) and any(c.isalpha() for c in name)
-    if len(words) > 7 or sum(not is_particle(w) for w in words) > 5:
+    if len(words) > 7 or len(words) > 5 and sum(not is_particle(w) for w in words) > 5:
         return False
     if words[-1].islower() and is_particle(words[-1]):
         return False
