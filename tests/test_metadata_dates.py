@@ -9,7 +9,7 @@ import pytest
 from newsclean import readers
 from newsclean.metadata import dates
 from newsclean.metadata.date_text import iso, located, stated
-from newsclean.page import Page, Source
+from newsclean.page import Cut, Page, Source
 from newsclean.words.lexicon import lexicon
 
 PROSE = "The bridge in Port Elling was shut at noon on Monday after a barge had struck one of its piers, and nobody could say for how long it would stay so."
@@ -65,6 +65,10 @@ def test_iso_keeps_what_is_written(text: str, value: str) -> None:
         ("6 Μαΐου 2031", ("el", "en"), "2031-05-06"),
         ("6 अप्रैल 2031", ("hi", "en"), "2031-04-06"),
         ("6. toukokuuta 2031", ("fi", "en"), "2031-05-06"),
+        ("6. Januar 2031", ("en",), "2031-01-06"),
+        ("By Ann MoorMay 6, 20319:30 am", ("en",), "2031-05-06"),
+        ("EditorialMay 6, 203120 Mins Read", ("en",), "2031-05-06"),
+        ("Ferry06.05.20319:30", ("de", "en"), "2031-05-06"),
     ],
 )
 def test_shapes(text: str, languages: tuple[str, ...], value: str) -> None:
@@ -213,3 +217,22 @@ def test_two_sources_beat_one() -> None:
     head = MOVED + '<meta property="article:published_time" content="2031-05-08">'
     assert published(head, "<p>May 8, 2031</p>") == "2031-05-08"
     assert published(head, "<p>May 9, 2031</p>") == "2031-05-06"
+
+
+def test_a_day_right_above_the_story_counts_where_the_headline_is_far_above() -> None:
+    menu = "<ul>" + "<li>Terms</li>" * 60 + "</ul>"
+    assert published("", f"{menu}<p>Ann Moor, 6 May 2031</p>") == "2031-05-06"
+    assert published("", f"<p>6 May 2031</p>{menu}<p>2 March 2019</p>") == "2031-05-06"
+
+
+def test_no_day_of_an_address_or_a_list_below_the_story() -> None:
+    assert published("", "<p>https://lantern.example/2031/05/06/bridge</p>") == ""
+    text = f"Bridge is shut\n\n{PROSE}\n\n" + f"{PROSE}\n\n" * 8 + "- The ferry 6 May 2031\n- The pier 7 May 2031\n"
+    assert dates.published(readers.read(Source(text, kind="text"))) is None
+
+
+def test_no_day_of_a_picture_with_a_credit() -> None:
+    line = "The pier rises above Port Elling, Sunday, Dec. 21, 2025. (EP Photo/Ann Moor)"
+    page = page_of("", f"<p>{line}</p>")
+    page.add([Cut(1, "a credit", "captions")])
+    assert dates.published(page) is None

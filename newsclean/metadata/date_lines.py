@@ -54,17 +54,22 @@ def dated(block: Block, lex: Lexicon) -> list[Line]:
         return []
     text = block.text
     spot = located(text, lex)
-    if not spot or len(text) > LINKED and block.link_share > 0.8:
+    if not spot or _is_address(text[: spot[1]]) or len(text) > LINKED and block.link_share > 0.8:
         return []
     only = is_date_line(block, lex)
-    if not only and block.words > 14 and text[-1:] in ".!?":
-        return []
     first = _line(text[: spot[1]], text[spot[2] :], spot[0], block.index, only, spot[1] == 0, lex)
+    if not only and not first.said and block.words > 14 and text[-1:] in ".!?":
+        return []
     rest = text[spot[2] :]
     other = located(rest, lex) if has_figure(rest) else None
     if not other:
         return [first]
     return [first, _line(rest[: other[1]], rest[other[2] :], other[0], block.index, only, False, lex)]
+
+
+def _is_address(before: str) -> bool:
+    """True if what stands in front of a date is an address: "lantern.example/2031/05/06/"."""
+    return before[-1:] == "/" and "." in before.rpartition(" ")[2]
 
 
 def _line(before: str, after: str, value: Moment, block: int, only: bool, opens: bool, lex: Lexicon) -> Line:

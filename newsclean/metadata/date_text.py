@@ -29,7 +29,8 @@ _ISO = late(
 )
 _FIGURE = re.compile(r"\d+")
 _WORD = late(r"[^\W\d_]{3,}", re.UNICODE)
-_TOKEN = late(r"\d+|[^\W\d_]+|[:./\-\u2013,年月日년월일]|[+]", re.UNICODE)
+_CAMEL = late(r"[A-Z][a-z]{2,}")
+_TOKEN = late(r"(?:19|20)\d\d(?=\d{1,2}(?!\d))|\d+|[^\W\d_]+|[:./\-\u2013,年月日년월일]|[+]", re.UNICODE)
 _CLOCK = late(
     r"(?<![\d.:])(\d{1,2})\s?(?:[:.h\u2236\uff1a]\s?|h|時|时|點|시\s?)(\d{2})(?:[:分]\s?(\d{2}))?(?!\d)(?!\.\d)\s?(?:分|분|Uhr\b|hrs\b|h\b)?,?\s?"
     r"([ap]\.?\s?m\b\.?)?\s?\(?((?:UTC|GMT)?[+\u2212-]\d{1,2}:?\d{2}\b|(?:UTC|GMT)[+\u2212-]\d{1,2}\b|[A-Z]{1,5}\b)?",
@@ -38,7 +39,7 @@ _CLOCK = late(
 _HOUR = late(r"(?<![\d.:])(\d{1,2})\s?([ap]\.?m\b\.?)\s?([A-Z]{2,4}\b)?", re.IGNORECASE)
 _NIGHT = late("午後|下午|오후|晚上")
 _YMD = late(r"(?<!\d)([12]\d{3})\s?(?:([-/._])|年|년)\s?(\d{1,2})\s?(?:\2|月|월)\s?(\d{1,2})(?!\d)")
-_FIGURES = late(r"(?<![\d.])(\d{1,2})\s?([./\u2044|-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?![\d])")
+_FIGURES = late(r"(?<![\d.])(\d{1,2})\s?([./\u2044|-])\s?(\d{1,2})\s?\2\s?((?:19|20)\d\d(?=\d{1,2}[:.h])|\d{4}(?!\d)|\d{2}(?!\d))")
 _NAMED = late(r"(?<!\d)(\d{1,2})[.\s]{1,2}([^\W\d][^\d,|\n]{1,18}?)[.,\s]{1,3}(\d{4})(?!\d)")
 """A month of two words, or in a script whose vowel signs are no letters: 6 \u0e1e.\u0e04. 2574."""
 _NUMBERED = late(r"(?<!\d)(\d{1,2})\s+th\u00e1ng\s+(\d{1,2})(?:,|\s+n\u0103m)?\s+(\d{4})(?!\d)", re.IGNORECASE)
@@ -129,7 +130,7 @@ def located(text: str, lex: Lexicon) -> tuple[Moment, int, int] | None:
     if not has_figure(text):
         return None
     figures = _FIGURE.findall(text, 0, LONGEST)
-    if not figures or len(figures) < 3 and 4 not in map(len, figures) and "元" not in text:
+    if not figures or len(figures) < 3 and max(map(len, figures)) < 4 and "元" not in text:
         return None
     return _located(text[:LONGEST], lex)
 
@@ -202,15 +203,18 @@ def _in_words(text: str, lex: Lexicon) -> tuple[int, int, int, int, int] | None:
     """Year, month, day, start and end of a date with the month's name."""
     sizes = set(map(len, _FIGURE.findall(text)))
     months = _months(lex)
-    if 4 not in sizes or sizes.isdisjoint((1, 2)):
+    if sizes.isdisjoint((4, 5, 6)) or sizes.isdisjoint((1, 2)):
         return None
-    if months.keys().isdisjoint(_WORD.findall(text.lower()) if text.isascii() else map(respell, _WORD.findall(text))):
+    if not _names_month(text, months):
         return None if text.isascii() else _in_other_words(text, months)
     tokens = [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text)]
     for at, (word, start, _) in enumerate(tokens):
         if len(word) < 3 or word[0].isdecimal():
             continue
         month = months.get(respell(word))
+        if month is None and not word.islower() and not word.isupper():  # "Ann MoorMay 6, 2031": two boxes run into one
+            run_on = max([place for place, char in enumerate(word) if char.isupper()], default=0)
+            month, start = months.get(respell(word[run_on:])), start + run_on
         if month is None:
             continue
         before, after = _number(tokens, at, -1), _number(tokens, at, 1)
@@ -224,6 +228,13 @@ def _in_words(text: str, lex: Lexicon) -> tuple[int, int, int, int, int] | None:
         if after and clock_then_year and len(tokens[after[1]][0]) <= 2:  # Fri May 6 09:30:00 CEST 2031
             return clock_then_year[0], month, after[0], start, tokens[clock_then_year[1]][2]
     return None
+
+
+def _names_month(text: str, months: dict[str, int]) -> bool:
+    """True if a month's name is among the words of a text, or runs on from one: "Ann MoorMay"."""
+    known = months.keys()
+    words = _WORD.findall(text.lower()) if text.isascii() else map(respell, _WORD.findall(text))
+    return not known.isdisjoint(words) or not known.isdisjoint(map(str.lower, _CAMEL.findall(text)))
 
 
 def _in_other_words(text: str, months: dict[str, int]) -> tuple[int, int, int, int, int] | None:

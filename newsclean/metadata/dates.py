@@ -40,6 +40,8 @@ PUBLISHED_MARKS = frozenset(
 MODIFIED_MARKS = frozenset({"datemodified", "dc:modified", "dcterms:modified", "schema:datemodified", "article:modified_time"})
 UP = 2
 """How many blocks below the headline one above it counts for, in nearness."""
+LEAD = 14
+"""Blocks above the first paragraph that may say when, if the headline is far above."""
 FAR = 60
 """Blocks below the last paragraph in which a line may say when the story was published."""
 CLOSE = 6
@@ -203,11 +205,14 @@ def _lines(page: Page, lex: Lexicon) -> list[tuple[int, Line]]:
         top = area.titles[0] if area.titles else area.head.start
         last = area.titles[-1] if area.titles else 0
         known = page.memo["date_lines"] = []
-        for index in (*area.head, *range(max(last, area.head.stop), min(last + CLOSE, len(page.blocks)))):
+        pictures = {cut.block for cut in page.cuts if cut.code == "captions"}
+        near = max(area.head.stop, min(last + CLOSE, len(page.blocks)))
+        for index in (*range(area.head.start, near), *range(max(near, area.first - LEAD), area.first)):
             block = page.blocks[index]
             if block.words <= LONGEST and has_figure(block.text) and index not in area.titles and not _is_alt(page, index):
                 away = min((index - at if index > at else (at - index) * UP) for at in area.titles or (top,))
-                known += [(away + (CLOSE if block.link_share > 0.8 else 0), line) for line in dated(block, lex)]
+                away += CLOSE if block.link_share > 0.8 else 0
+                known += [(away, line) for line in dated(block, lex) if line.only or line.said or line.opens or index not in pictures]
     return known
 
 
@@ -231,10 +236,10 @@ def _written(page: Page, lex: Lexicon) -> Iterator[tuple[str, Moment, tuple[int,
 
 
 def _below(page: Page, lex: Lexicon) -> Iterator[Line]:
-    """The dates printed right below the story; several that are links lead to other stories."""
+    """The dates printed right below the story; several in links or a list lead to other stories."""
     area = zone(page)
     blocks = [page.blocks[index] for index in area.tail if index not in area.head]
-    found = [(block.link_share > 0.5, line) for block in blocks for line in dated(block, lex) if not line.updated]
+    found = [(block.link_share > 0.5 or block.kind == "item", line) for block in blocks for line in dated(block, lex) if not line.updated]
     cards = sum(linked for linked, _ in found) > 1
     yield from (line for linked, line in found if not (linked and cards))
 
