@@ -95,6 +95,24 @@ def test_a_banner_that_is_no_link_is_no_title() -> None:
     assert value(facts, "title") == "Bridge is shut for two months"
 
 
+def test_a_subhead_of_the_story_is_no_title() -> None:
+    head = "<title>The five kinds of ferries on the quay</title>"
+    below = f"<p>{PROSE}</p><h2>Kinds of ferries</h2>"
+    assert value(facts_of(head, f"<h1>All ferries of the quay, compared</h1>{below}"), "title") == "All ferries of the quay, compared"
+    assert value(facts_of("<title>What sails from the quay</title>", below), "title") == "What sails from the quay"
+    assert value(facts_of("<title>Kinds of ferries</title>", f"<h1>The Quay Blog</h1>{below}"), "title") == "Kinds of ferries"
+
+
+def test_references_left_in_a_title_are_read() -> None:
+    facts = facts_of(JSON_LD % '"headline": "Fares &amp; ferries &#8211; what is next"', "<p>Harbour</p>")
+    assert value(facts, "title") == "Fares & ferries – what is next"
+
+
+def test_the_first_words_of_the_site_s_name_are_taken_off() -> None:
+    head = '<title>Bridge is shut | Elling Courier</title><meta property="og:site_name" content="Elling Courier Publishing House">'
+    assert value(facts_of(head, ""), "title") == "Bridge is shut"
+
+
 def test_a_heading_that_is_the_site_is_no_title() -> None:
     facts = facts_of("<title>Bridge is shut | The Quay Blog</title>", '<h1><a href="/">The Quay Blog</a></h1><h2>Bridge is shut</h2>')
     assert value(facts, "title") == "Bridge is shut"

@@ -112,6 +112,8 @@ def _is_site(piece: str, known: frozenset[str], name: str) -> bool:
     folded = fold(piece)
     if folded in known or folded.removeprefix("the ") in known or len(folded) > 3 and folded.replace(" ", "") in known:
         return True
+    if " " in folded and any(outlet.startswith(folded + " ") for outlet in known):
+        return True
     if len(name) < 4 or len(piece.split()) > 5:
         return False
     plain = squash(piece)

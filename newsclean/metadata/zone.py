@@ -25,6 +25,8 @@ MOST_HEADINGS = 60
 """Headings looked at for the headline."""
 TITLED = frozenset({"headline", "title", "entry-title"})
 """Names of a headline's box."""
+SAME = 0.9
+"""Likeness from which a heading is what the head names, wherever it stands."""
 MOST = 1.1
 """What a heading counts for besides its level, at most: its likeness and its box's name."""
 
@@ -68,8 +70,17 @@ def named_titles(page: Page) -> list[tuple[str, str]]:
                 known.append((f"meta:{key}", head.meta[key][0]))
         known.append(("json-ld:name", tree.text("name")))
         known.append(("title", head.title))
-        known = page.memo["named_titles"] = [(origin, text) for origin, text in known if 2 < len(text) < 500]
+        known = page.memo["named_titles"] = [(origin, _plain(text)) for origin, text in known if 2 < len(text) < 500]
     return known
+
+
+def _plain(text: str) -> str:
+    """A title without the references that some sites leave in JSON-LD: "Ferries &amp; fares"."""
+    if "&" in text and ";" in text:
+        from html import unescape
+
+        return " ".join(unescape(text).split())
+    return text
 
 
 def likeness(block: str, name: str) -> float:
@@ -145,6 +156,8 @@ def _score(page: Page, block: Block, names: list[str], sites: set[str], first: i
     plain = squash(block.text)
     like = max([likeness(plain, name) for name in names], default=0.0)
     score = like + LEVELS[block.level - 1] - (0.15 if block.index in page.cut_whole else 0) - (0.1 if block.index > first + 3 else 0)
+    if block.level > 1 and block.index > first and like < SAME:
+        score -= 0.3  # a subhead of the story
     box = page.boxes[block.box]
     if box.hidden:
         score -= 0.3
