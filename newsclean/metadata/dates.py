@@ -205,15 +205,18 @@ def _lines(page: Page, lex: Lexicon) -> list[tuple[int, Line]]:
         top = area.titles[0] if area.titles else area.head.start
         last = area.titles[-1] if area.titles else 0
         known = page.memo["date_lines"] = []
-        pictures = {cut.block for cut in page.cuts if cut.code == "captions"}
         near = max(area.head.stop, min(last + CLOSE, len(page.blocks)))
         for index in (*range(area.head.start, near), *range(max(near, area.first - LEAD), area.first)):
             block = page.blocks[index]
             if block.words <= LONGEST and has_figure(block.text) and index not in area.titles and not _is_alt(page, index):
                 away = min((index - at if index > at else (at - index) * UP) for at in area.titles or (top,))
                 away += CLOSE if block.link_share > 0.8 else 0
-                known += [(away, line) for line in dated(block, lex) if line.only or line.said or line.opens or index not in pictures]
+                known += [(away, line) for line in dated(block, lex) if line.only or line.said or line.opens or not _is_caption(page, index)]
     return known
+
+
+def _is_caption(page: Page, index: int) -> bool:
+    return any(cut.block == index and cut.code == "captions" for cut in page.cuts)
 
 
 def _is_alt(page: Page, index: int) -> bool:
