@@ -91,6 +91,7 @@ def print_completion(ctx: click.Context, param: click.Parameter, value: str | No
 @click.option("-f", "--format", "form", type=click.Choice(FORMATS), help="Output format; md if none is given.")
 @click.option("--json", "as_json", is_flag=True, help="The same as -f json.")
 @click.option("--jsonl", "as_jsonl", is_flag=True, help="The same as -f jsonl: one line an input, failures too.")
+@click.option("--provenance", is_flag=True, help="In JSON, tell each field's origin and what other sources say.")
 @click.option("--field", metavar="NAME", help="Print this field of the JSON object alone, a line a value.")
 @click.option("-o", "--output", metavar="FILE", help="Write to FILE what stdout would get.")
 @click.option("--output-dir", metavar="DIR", help="Write a file for each input below DIR; a folder is mirrored.")

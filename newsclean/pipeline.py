@@ -40,6 +40,13 @@ def _clean(source: Source) -> Article:
     return result
 
 
+def trace(article: Article) -> None:
+    """Put on the article where each field came from and what the page's other sources say of it: `Article.provenance`."""
+    from newsclean.metadata import provenance
+
+    article.provenance = provenance.find(article.page, article.facts) if article.page else {}
+
+
 def strip(page: Page, until: str = "") -> None:
     """Run every stripper in ORDER, up to the one named `until`, and put their labels on the page."""
     if page.dialect == "newsclean":

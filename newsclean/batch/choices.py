@@ -60,7 +60,10 @@ def choose_format(options: dict[str, Any]) -> str:
         names = list(Article("ok").to_dict())
         if options["field"] not in names:
             raise UsageError(f"no field {options['field']}; there are {', '.join(names)}")
-    return str(asked.pop()) if asked else "md"
+    form = str(asked.pop()) if asked else "md"
+    if options["provenance"] and form not in ("json", "jsonl"):
+        raise UsageError("--provenance is for --json and --jsonl")
+    return form
 
 
 def list_paths(options: dict[str, Any]) -> tuple[str, ...]:

@@ -27,6 +27,7 @@ class Job:
         *,
         form: str,
         field: str | None,
+        provenance: bool,
         kind: str,
         encoding: str | None,
         url: str | None,
@@ -39,6 +40,7 @@ class Job:
     ) -> None:
         self.form = form
         self.field = field
+        self.provenance = provenance
         self.kind = kind
         self.encoding = encoding
         self.url = url
@@ -148,6 +150,10 @@ class Job:
 
     def render(self, article: Article) -> bytes:
         """The article in the format of this run, or one of its fields; UTF-8, ending in a line break."""
+        if self.provenance:
+            from newsclean import pipeline
+
+            pipeline.trace(article)
         text = values_of(article, self.field) if self.field else self.writer().write(article)
         if text and not text.endswith("\n"):
             text += "\n"

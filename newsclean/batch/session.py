@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 SHORT_HELP = "Usage: newsclean [OPTIONS] [PATH]...\nReads news pages (files, folders, or stdin) and writes their stories; 'newsclean -h' says how."
 FEW = 9
 """Records of one file that need no summary: each that failed has its line."""
-DECISIVE = ("field", "kind", "encoding", "url", "language", "as_of", "max_bytes", "max_unpacked")
+DECISIVE = ("field", "provenance", "kind", "encoding", "url", "language", "as_of", "max_bytes", "max_unpacked")
 """Options that decide, with the format, what an output holds."""
 
 

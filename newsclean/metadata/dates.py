@@ -126,6 +126,12 @@ def _published(page: Page) -> Iterator[tuple[str, Moment, tuple[int, ...]]]:
         yield "url", value, ()
 
 
+def seen(page: Page) -> Iterator[tuple[str, Moment]]:
+    """(origin, moment) of every source of the publication that gives one, best first."""
+    for origin, value, _ in _published(page):
+        yield origin, value
+
+
 def _loose(page: Page, lex: Lexicon) -> Iterator[tuple[str, Moment, tuple[int, ...]]]:
     """Meta tags of loose names, where nothing better is known."""
     meta = page.head.meta

@@ -82,6 +82,8 @@ class Article:
         self.body: list[Block] = []
         """The kept blocks in reading order, captions and images included."""
         self.facts = facts or []
+        self.provenance: dict[str, Any] | None = None
+        """Field to its origin and what other sources say; only where it was asked for."""
         self.page = page
         self.source = source
         self._input = input

@@ -50,6 +50,8 @@ def to_dict(article: Article) -> dict[str, Any]:
         "warnings": article.warnings,
         "tool": {"name": "newsclean", "version": __version__},
     }
+    if article.provenance is not None:
+        plain["provenance"] = article.provenance
     return {key: _cleaned(value) for key, value in plain.items()}
 
 
