@@ -31,7 +31,7 @@ def status(title: str, body: str, lang: str = "en", head: str = "") -> str:
         ("login_page", "ko", "부두 신문", "<h1>로그인이 필요합니다</h1><p>아이디와 비밀번호를 입력하세요.</p>"),
         ("blocked_page", "en", "Access Denied", "<h1>Access Denied</h1><p>You don't have permission to access this page on this server.</p>"),
         ("blocked_page", "en", "The Quay", "<p>Please verify you are a human</p><p>Reference 18.2f</p>"),
-        ("blocked_page", "en", "quay.example", '<div class="g-recaptcha"></div><p>Help us keep the harbour safe.</p>'),
+        ("blocked_page", "en", "quay.example", '<div class="h-captcha"><p>Type the letters</p></div><p>Help us keep the harbour safe.</p>'),
         ("blocked_page", "de", "Sicherheitsüberprüfung", "<p>Bitte bestätigen Sie, dass Sie kein Roboter sind.</p>"),
         ("blocked_page", "ru", "Причал", "<h1>Подтвердите, что вы не робот</h1><p>Нам показалось, что запросы отправляет программа.</p>"),
         ("blocked_page", "zh", "码头报", "<h1>请完成安全验证</h1><p>拖动滑块完成拼图</p>"),
