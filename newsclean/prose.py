@@ -28,6 +28,8 @@ LABEL = 4
 """Most words of a label."""
 SHARE = 1 / 3
 """A box with more of the page's prose is the story, whatever its name (as the pipeline's veto)."""
+HEADLINE, LINKED = 6, 0.8
+"""Fewest words of a headline on a card, and of a sentence beside it; share of its text in links of a block that is a link."""
 OFFER = (150, 250, 40)
 """Most words of a box of offers in which two phrases stand, and of one that a phrase heads; most words of prose in one amid the story."""
 WHOLE = frozenset({"html", "body", "main", "article"})
@@ -183,6 +185,16 @@ def boxes(page: Page, names: frozenset[str], flowing: bool = False) -> list[Box]
             end = box.last
             found.append(box)
     return beside_story(page, found) if found else found
+
+
+def in_card(page: Page, block: Block) -> bool:
+    """True for a heading as long as a headline in a box with links or headings of few words besides, and no sentence: the card of another story."""
+    box = next((b for b in page.around(block) if b.last - b.first > 1), None)
+    if box is None or block.words < HEADLINE or box.tag in WHOLE:
+        return False
+    others = [b for b in page.inside(box) if b.kind != "image" and b is not block]
+    short = all(b.words < HEADLINE or b.link_chars * 2 >= len(b.text) for b in others)
+    return short and any(b.kind == "heading" or b.link_share > LINKED for b in others)
 
 
 def offers(page: Page, found: list[int]) -> list[Box]:

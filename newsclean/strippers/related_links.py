@@ -69,7 +69,9 @@ def strip(page: Page) -> Iterator[Cut]:
     for block in page.live():
         if block.words <= WORDS and (block.link_chars or block.text[:1] in MARKS) and block.kind in KINDS:
             why = _points(block)
-            if why and _inside_story(blocks, block.index) and not (block.kind == "heading" and _heads(blocks, block.index)):
+            if block.kind == "heading" and _heads(blocks, block.index) and not prose.in_card(page, block):
+                continue
+            if why and _inside_story(blocks, block.index):
                 yield Cut(block.index, why)
 
 
