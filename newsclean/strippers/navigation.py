@@ -2,18 +2,20 @@
 
 Strips: `nav`, `footer`, `form` and `aside` elements, a `header` that does not belong to the story, boxes with such roles or names,
         and links such as "Skip to content".
-Keeps:  a box that holds a third of the page's prose, whatever it is called; the header of the story.
+Keeps:  a box that holds a third of the page's prose, whatever it is called; the header of the story; before the story's end, a box named so in which
+        prose flows.
 
     <nav><ul><li><a href="/">Home</a></li><li><a href="/sea">Sea</a></li></ul></nav>
     <article><header><h1>Bridge shut</h1><p>Nobody may cross until Friday.</p></header>
     <p>The bridge in Port Elling shut at noon on Monday after a barge had struck it.</p></article>
-    <footer>The Elling Courier, 1 Quay Street</footer>
+    <div class="footer"><p>The Elling Courier has come out each morning since the flood.</p><p>It is sold on both sides of the sound.</p></div>
     - Home
     - Sea
     + Bridge shut
     + Nobody may cross until Friday.
     + The bridge in Port Elling shut at noon on Monday after a barge had struck it.
-    - The Elling Courier, 1 Quay Street
+    - The Elling Courier has come out each morning since the flood.
+    - It is sold on both sides of the sound.
 
     - Skip to main content
     + The bridge in Port Elling shut at noon.
@@ -67,6 +69,8 @@ def _may_go(page: Page, box: Box) -> bool:
             return False
     if box.tag == "header" or box.tag == "footer" or "header" in box.names or "masthead" in box.names:
         return not _is_head_of_story(page, box)
+    if box.first >= prose.longest_run(page)[1] and "lightbox" not in box.names:  # a text's pictures may open in one
+        return True
     return not prose.flows(page, box) or (box.tag in TAGS and not any(page.boxes[i].tag in STORY_TAGS for i in _outward(page, box)))
 
 
