@@ -43,7 +43,7 @@ def lone(page: Page) -> Iterator[Source]:
         return
     plain = page.kind == "text"
     last = area.titles[-1] + (BELOW if plain else 14)
-    near = range(max(0, area.titles[0] - 4), min(last, len(page.blocks) if plain or area.first < 0 else area.first + 2))
+    near = range(max(0, area.titles[0] - 4), min(last, len(page.blocks), len(page.blocks) if plain or area.first < 0 else area.first + 2))
     for index in (*near, *[block.index for block in before_story(page)]):
         block = page.blocks[index]
         most = 24 if "|" in block.text or "\u00b7" in block.text else 16

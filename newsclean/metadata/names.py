@@ -215,7 +215,7 @@ def is_organisation(name: str, names: Names) -> bool:
 
 def _wide(name: str) -> bool:
     """True for a name in a script without spaces, or in Hangul."""
-    return name[0] > "\u2e80"
+    return name[:1] > "\u2e80"
 
 
 def is_person(name: str, names: Names, sure: bool = False) -> bool:
