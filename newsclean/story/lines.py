@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 NAMES = (
     "cut- since cut+ until cuts-8 cuts+8 cuts-25 cuts+25 above below run runshare runrank rundist "
-    "gap gap+ gaprel gaprel+ indent indent- indent+ part partshare partsize known wellknown headline"
+    "gap gap+ gaprel gaprel+ indent indent- indent+ part partshare partsize known wellknown headline caps flags"
 ).split()
 
 _CODES = {
@@ -37,7 +37,12 @@ def columns(page: Page, blocks: list[Block]) -> list[list[int]]:
     flowing = [b.words if b.words >= _PROSE and b.index not in page.cut_whole and b.link_chars * 2 < len(b.text) else 0 for b in every]
     table = [*cuts, *_mass(every), *_runs(flowing), *_layout(page, flowing)]
     chosen = [b.index for b in blocks]
-    return [*([column[i] for i in chosen] for column in table), *_words(page, blocks)]
+    return [
+        *([column[i] for i in chosen] for column in table),
+        *_words(page, blocks),
+        [_caps(b.text, b.words) for b in blocks],
+        [_flags(b.flags) if b.flags else 0 for b in blocks],
+    ]
 
 
 def _cuts(page: Page) -> list[list[int]]:
@@ -190,3 +195,17 @@ def _words(page: Page, blocks: list[Block]) -> list[list[int]]:
         else:
             bins.append((11, 11, 0))
     return [list(column) for column in zip(*bins, strict=True)]
+
+
+def _caps(text: str, words: int) -> int:
+    """0 a long block; words with a capital: 1 few, 2 half, 3 most; 4 all shouted."""
+    if words > 25:
+        return 0
+    if text.isupper():
+        return 4
+    capitals = len([w for w in text.split() if w[0].isupper()])
+    return 1 + (capitals * 3 > words) + (capitals * 3 > 2 * words)
+
+
+def _flags(flags: frozenset[str]) -> int:
+    return 1 if "continues" in flags else 2 if "time" in flags else 3 if "form" in flags else 4 if "gap" in flags else 5

@@ -15,10 +15,7 @@ from newsclean.story import boxes
 if TYPE_CHECKING:
     from newsclean.page import Block, Page
 
-NAMES = (
-    "words links ends kind tag caps flags anchor place span containers good bad around mass massshare boxlinks siblings "
-    "links-1 links+1 links+2 ends+1 kind+1 near"
-).split()
+NAMES = ("words links ends kind tag anchor place span containers good bad around mass massshare boxlinks siblings links-1 links+1 links+2 near").split()
 
 _ENDS = dict.fromkeys(".!?。！？」』؟۔।", 1) | dict.fromkeys('”’"»“)…', 2) | {":": 3, ",": 4, ";": 4}
 _KINDS = {"paragraph": 0, "heading": 1, "item": 2, "quote": 3, "caption": 4, "row": 5, "code": 6}
@@ -62,8 +59,6 @@ def columns(page: Page, blocks: list[Block], places: boxes.Places) -> list[list[
         ends,
         kinds,
         [_TAGS.get(b.tag, 0) for b in blocks],
-        [_caps(b.text, b.words) for b in blocks],
-        [_flags(b.flags) if b.flags else 0 for b in blocks],
         _from_anchor(page, blocks),
         [10 * i // n for i in range(n)],
         _from_prose(prose),
@@ -72,8 +67,6 @@ def columns(page: Page, blocks: list[Block], places: boxes.Places) -> list[list[
         [_EDGE, *links[:-1]],
         [*links[1:], _EDGE],
         [*links[2:], _EDGE, _EDGE][:n],
-        [*ends[1:], 5],
-        [*kinds[1:], 7],
         _near(prose),
     ]
 
@@ -139,17 +132,3 @@ def _from_prose(prose: list[int]) -> list[int]:
         places[i] = 4 if i == end else 5 if i <= end + 5 else 6
     places[begin] = 2
     return places
-
-
-def _caps(text: str, words: int) -> int:
-    """0 a long block; words with a capital: 1 few, 2 half, 3 most; 4 all shouted."""
-    if words > 25:
-        return 0
-    if text.isupper():
-        return 4
-    capitals = len([w for w in text.split() if w[0].isupper()])
-    return 1 + (capitals * 3 > words) + (capitals * 3 > 2 * words)
-
-
-def _flags(flags: frozenset[str]) -> int:
-    return 1 if "continues" in flags else 2 if "time" in flags else 3 if "form" in flags else 4 if "gap" in flags else 5
