@@ -6,7 +6,7 @@ import gc
 from importlib import import_module
 
 from newsclean import article, metadata, prose, readers, strippers
-from newsclean.page import Article, Cut, Page, Refused, Source
+from newsclean.page import Article, Page, Refused, Source
 
 FREE = frozenset({"outside-story", "comments", "hidden", "repeats"})
 """Strippers that may cut most of a page's prose; the others have the veto over them."""
@@ -61,9 +61,11 @@ def strip(page: Page, until: str = "") -> None:
         stripper = import_module(f"newsclean.strippers.{name}")
         if name == "outside_story" and stripper.is_unsure(page):
             page.memo["second_opinion"] = second_opinion(page)
-        cuts = [Cut(c.block, c.why, code, c.start, c.end) for c in stripper.strip(page)]
+        cuts = list(stripper.strip(page))
         if not cuts:
             continue
+        for cut in cuts:
+            cut.code = code
         if code not in FREE and words:
             gone = {c.block for c in cuts if c.start < 0}
             if sum(b.words for b in run if b.index not in gone) < KEPT_SHARE * words:

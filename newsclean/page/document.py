@@ -75,16 +75,22 @@ class Head:
         """<base href>"""
 
 
-class Cut(NamedTuple):
+class Cut:
     """A label: this block, or the stretch of it, is cruft, says the stripper `code`."""
 
-    block: int
-    why: str
-    code: str = ""
-    """Stamped by the pipeline: the stripper's file name with dashes."""
-    start: int = -1
-    end: int = -1
-    """Characters of the block's text, half-open; -1 and -1: the whole block."""
+    __slots__ = ("block", "code", "end", "start", "why")
+
+    def __init__(self, block: int, why: str, code: str = "", start: int = -1, end: int = -1) -> None:
+        self.block = block
+        self.why = why
+        self.code = code
+        """Stamped by the pipeline: the stripper's file name with dashes."""
+        self.start = start
+        self.end = end
+        """Characters of the block's text, half-open; -1 and -1: the whole block."""
+
+    def __repr__(self) -> str:
+        return f"Cut({self.block}, {self.why!r}, {self.code!r}, {self.start}, {self.end})"
 
 
 class Fact(NamedTuple):
