@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ _TOKEN = re.compile(r"\w{4,}")
 _SEPARATORS = (" | ", " - ", " – ", " — ", " :: ", " » ", " · ", " • ", " / ", ": ")
 
 
+@lru_cache(maxsize=1024)  # a page asks for its headline's a dozen times
 def squash(text: str) -> str:
     """Letters and digits of a text, in lower case, for telling two prints of one line apart or not.
 
