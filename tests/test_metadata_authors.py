@@ -218,3 +218,10 @@ def test_buttons_are_no_bylines() -> None:
     assert people(authors_of("", "<p>by marlow</p>")) == [("marlow", None)]
     assert people(authors_of("", "<p>AA</p>")) == []
     assert people(authors_of("", "<p>Print</p><p>Reuters</p>")) == [("Reuters", "agency")]
+
+
+def test_a_story_at_the_very_end_and_a_line_that_begins_with_a_comma() -> None:
+    page = readers.read(Source(f"<html lang='en'><head><title>Bridge is shut</title></head><body><h1>Bridge is shut</h1><p>{PROSE}</p></body></html>"))
+    pipeline.strip(page)
+    assert "authors" not in {fact.field for fact in metadata.find(page)}
+    assert people(authors_of("", "", after="<p>, a man is on the quay and shouts.</p>")) == []

@@ -134,7 +134,7 @@ def _people(page: Page, values: list[str], own: bool) -> list[Author]:
 
 
 def _has_article(name: str, page: Page) -> bool:
-    return fold(name).split()[0] in words.of(page).list("byline", "articles")
+    return fold(name).partition(" ")[0] in words.of(page).list("byline", "articles")
 
 
 def _named(page: Page, text: str) -> list[Author]:

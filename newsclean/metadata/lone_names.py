@@ -62,7 +62,7 @@ def lone(page: Page) -> Iterator[Source]:
 def _is_new(page: Page, names: str, dated: bool) -> bool:
     """False if they are the words of a heading; or names, on a line without a date, that the story speaks of."""
     pieces = names_of(words.of(page)).ands.split(names)
-    return any(piece and not _is_common(page, piece) and (dated or not _in_story(page, piece)) for piece in pieces)
+    return any(piece.strip() and not _is_common(page, piece) and (dated or not _in_story(page, piece)) for piece in pieces)
 
 
 def _stands_where_names_do(page: Page, index: int) -> bool:
