@@ -80,3 +80,8 @@ def test_a_standfirst_that_runs_on_behind_the_headline_is_parted_from_it() -> No
     line = f"{TITLE} The harbour board decides behind closed doors, and a bus has to run until the spring"
     page = readers.read(Source(f"{TITLE} | Elling Courier\n\n{line}\n\n{TITLE} for good\n\n{STORY}", kind="text"))
     assert [dump_title.printed(page, block) for block in page.blocks[:3]] == [TITLE, TITLE, f"{TITLE} for good"]
+
+
+def test_a_kicker_that_another_print_runs_on_from_is_parted() -> None:
+    page = readers.read(Source(f"Sand Isle: {TITLE}\n\nIsland\n\nSand Isle {TITLE}\n\nSand Isle: A ferry stops\n\n{STORY}", kind="text"))
+    assert [dump_title.printed(page, page.blocks[i]) for i in (2, 3)] == [TITLE, "Sand Isle: A ferry stops"]

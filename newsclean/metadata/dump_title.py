@@ -13,6 +13,8 @@ LEAST = 4
 """Words of a headline in front of such a name; in a script without spaces, twice so many characters."""
 OPENS = "\"'\u201c\u201e\u00ab\u2018"
 """Signs that a standfirst may begin with."""
+NEAR = 8
+"""Blocks from a headline within which it is printed once more."""
 MOST_PARTS = 8
 """Parts of a document's title that are told apart."""
 SURE = 20
@@ -31,6 +33,18 @@ def printed(page: Page, block: Block) -> str:
         rest = text[len(head) :] if text.startswith(head) else ""
         if rest[:1] == " " and (rest[1].isupper() or rest[1] in OPENS) and SURE <= len(squash(head)) < len(plain):
             return head
+    return _without_kicker(page, block)
+
+
+def _without_kicker(page: Page, block: Block) -> str:
+    """The headline where one print has the kicker in front with a colon, and another one, a heading of two lines, without."""
+    text, plain = block.text, ""
+    for other in page.blocks[max(0, block.index - NEAR) : block.index + NEAR]:
+        if other.text != text and abs(len(other.text) - len(text)) < 3 and (": " in text) != (": " in other.text):
+            plain = plain or squash(text)
+            if squash(other.text) == plain:
+                headline = (text if ": " in text else other.text).partition(": ")[2]
+                return headline if len(headline.split()) >= LEAST else text
     return text
 
 
