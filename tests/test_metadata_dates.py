@@ -236,3 +236,13 @@ def test_no_day_of_a_picture_with_a_credit() -> None:
     page = page_of("", f"<p>{line}</p>")
     page.add([Cut(1, "a credit", "captions")])
     assert dates.published(page) is None
+
+
+@pytest.mark.parametrize(
+    "line", ["May 6, 2031 by Ann Moor | Harbour news | Two comments so far", "Tuesday, May 6, 2031 at 11:00 am | Categories: Harbour, Island, Ferries"]
+)
+def test_a_line_below_the_story_may_open_with_the_day(line: str) -> None:
+    story = f"<p>{PROSE}</p>" * 8
+    page = readers.read(Source(f'<html lang="en"><title>Bridge is shut</title><h1>Bridge is shut</h1>{story}<p>{line}</p>', kind="html"))
+    found = dates.published(page)
+    assert found is not None and found.value.isoformat()[:10] == "2031-05-06"

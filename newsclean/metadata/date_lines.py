@@ -45,7 +45,7 @@ class Line(NamedTuple):
     only: bool
     said: bool
     opens: bool
-    """The block begins with it."""
+    """The block begins with it, or with its weekday."""
 
 
 def dated(block: Block, lex: Lexicon) -> list[Line]:
@@ -57,7 +57,7 @@ def dated(block: Block, lex: Lexicon) -> list[Line]:
     if not spot or _is_address(text[: spot[1]]) or len(text) > LINKED and block.link_share > 0.8:
         return []
     only = is_date_line(block, lex)
-    first = _line(text[: spot[1]], text[spot[2] :], spot[0], block.index, only, spot[1] == 0, lex)
+    first = _line(text[: spot[1]], text[spot[2] :], spot[0], block.index, only, True, lex)
     if not only and not first.said and block.words > 14 and text[-1:] in ".!?":
         return []
     rest = text[spot[2] :]
@@ -72,11 +72,11 @@ def _is_address(before: str) -> bool:
     return before[-1:] == "/" and "." in before.rpartition(" ")[2]
 
 
-def _line(before: str, after: str, value: Moment, block: int, only: bool, opens: bool, lex: Lexicon) -> Line:
+def _line(before: str, after: str, value: Moment, block: int, only: bool, first: bool, lex: Lexicon) -> Line:
     before, known = fold(before), labels(lex)
     said = before.endswith(known.published_ends) and _is_word(before, known.published_ends)
     updated = before.endswith(known.updated_ends) or fold(after) in known.updated.all
-    return Line(value, block, updated, only, said and not updated, opens)
+    return Line(value, block, updated, only, said and not updated, first and (not before or before in lex.list("dates", "weekdays")))
 
 
 def _is_word(text: str, ends: tuple[str, ...]) -> bool:

@@ -238,7 +238,7 @@ def _written(page: Page, lex: Lexicon) -> Iterator[tuple[str, Moment, tuple[int,
         first = opening(page, lex)
         if first and _possible(first.value, page):
             yield f"visible:block {first.block}", first.value, ()
-        found += [(_rank(line, line.block), line.block, line) for line in _below(page, lex) if line.said or line.only and not found]
+        found += [(_rank(line, line.block), line.block, line) for line in _below(page, lex) if line.said or (line.only or line.opens) and not found]
     for _, _, line in sorted(found, key=lambda f: f[:2]):
         if _possible(line.value, page):
             yield f"visible:block {line.block}", line.value, (line.block,) if line.only else ()
