@@ -4,11 +4,13 @@ Strips: boxes named after legal matter, author biographies, bylines and dates; l
 Keeps:  corrections of the story, datelines, and prose about copyright.
 
     + PORT ELLING (Tidewire) - The bridge shut at noon on Monday after a barge had struck it.
+    + Reporting by the Courier had shown in May that the bridge was too low for barges.
     + Correction: An earlier version of this story gave the wrong year for the building of the bridge.
     + Copyright in the song belongs to nobody, the court in Port Elling said on Monday in a long ruling.
     - © 2031 The Elling Courier. All rights reserved.
     - This story was first published in the Elling Courier
     - All rights reserved
+    - Reporting by Mo Adair, additional reporting by Jo Berg; editing by Kim Roe
 
     <p>The bridge in Port Elling shut at noon on Monday after a barge had struck it in the fog, and nobody was hurt.</p>
     <p>The council wants a new one before the winter, if the money can be found in a budget that has none for the ferry.</p>

@@ -1,11 +1,12 @@
 """Things to do with the page: print, share, listen, font size, save, translate; and how often others did.
 
-Strips: boxes named after sharing and tools; rows of such words ("print dictionary print"); share counts.
+Strips: boxes named after sharing and tools; rows of such words ("print dictionary print"); share counts; the clock of a player.
 Keeps:  sentences about printing and sharing.
 
     - Print
     - Share | Tweet | Email
     - 12 shares
+    - 0:00 / 12:34
     + The printer in Port Elling will print the ballots on Friday.
     + Share prices fell.
 
@@ -34,6 +35,8 @@ NAMES = frozenset(
     "screen-reader-text visually-hidden sr-only reading-time "
     "no-print noprint d-print-none print-none hidden-print donotprint video-fallback".split()
 )
+CLOCK = 20
+"""Most characters of a player's clock, "0:00 / 12:34"."""
 WORDS = 60
 """Most words of a box of tools: a longer one is about something."""
 
@@ -49,3 +52,12 @@ def strip(page: Page) -> Iterator[Cut]:
     for index in words.hits(page, "page_tools"):
         if not prose.is_prose(page.blocks[index]):
             yield Cut(index, "a phrase of page tools")
+    for block in page.live():
+        if "/" in block.text[:CLOCK] and len(block.text) <= CLOCK and all(map(_is_clock, block.text.split("/"))):
+            yield Cut(block.index, "a player's clock")
+
+
+def _is_clock(text: str) -> bool:
+    """True for minutes and seconds: 0:00, 03:15, 1:02:33."""
+    minutes, colon, seconds = text.strip().rpartition(":")
+    return colon == ":" and len(seconds) == 2 and seconds.isdecimal() and minutes.replace(":", "").isdecimal()
