@@ -6,6 +6,7 @@ Keeps:  a story about cookies: prose outside such boxes.
     - Accept all cookies
     + The court in Port Elling ruled that the shop may not set cookies before anybody has agreed to them.
     + Cookies were sold out by noon.
+    - We use cookies and the like to learn which of our pages are read, by whom and for how long, so that we can show you more of what you like to read.
 
     <div id="cookie-banner"><p>We and our partners store information on a device, such as cookies, to show you better pages.</p><button>Accept</button></div>
     <p>The harbour of Port Elling was shut on Monday, the third time in a month, and the ferries stayed in.</p>
@@ -37,3 +38,5 @@ def strip(page: Page) -> Iterator[Cut]:
     for index in words.hits(page, "consent"):
         if not prose.is_prose(page.blocks[index]):
             yield Cut(index, "a phrase of consent banners")
+    for index in words.openings(page, "consent"):
+        yield Cut(index, "begins as consent banners do")

@@ -46,3 +46,5 @@ def strip(page: Page) -> Iterator[Cut]:
     for index in found:
         if not prose.is_prose(page.blocks[index]) or page.blocks[index].link_chars:
             yield Cut(index, "a phrase of newsletter boxes")
+    for index in words.openings(page, "newsletter"):
+        yield Cut(index, "begins as newsletter boxes do")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from newsclean.words.folding import fold
 from newsclean.words.languages import SAMPLE, detect
-from newsclean.words.lexicon import NONE, Lexicon, has, lexicon
+from newsclean.words.lexicon import LONGEST, NONE, Lexicon, has, lexicon
 
 if TYPE_CHECKING:
 
@@ -83,6 +83,16 @@ def _tables(known: Lexicon, text: str) -> frozenset[str]:
     return known.match(text) if known.may_match(text) else NONE
 
 
+def openings(page: _Page, table: str) -> list[int]:
+    """Indexes of the blocks too long for `hits` that begin with a `starts` phrase of a table; one pass over the page for all tables."""
+    found: list[tuple[int, frozenset[str]]] | None = page.memo.get("word_openings")
+    if found is None:
+        known = of(page)
+        long = [b for b in page.blocks if b.words > LONGEST and known.may_match(b.text)]
+        found = page.memo["word_openings"] = [(b.index, names) for b in long if (names := known.opens(b.text))]
+    return [index for index, names in found if table in names]
+
+
 def _sample(page: _Page) -> str:
     """The text of the page's longer blocks, about SAMPLE words; of all blocks if none is long."""
     texts: list[str] = []
@@ -99,4 +109,4 @@ def _sample(page: _Page) -> str:
     return "\n".join(texts)
 
 
-__all__ = ["Lexicon", "detect", "detected", "fold", "hits", "lexicon", "of"]
+__all__ = ["Lexicon", "detect", "detected", "fold", "hits", "lexicon", "of", "openings"]

@@ -11,6 +11,8 @@ from newsclean.words.folding import WIDE, bare, is_wide, respell
 FOLDER = os.path.dirname(__file__)
 LONGEST = 25
 """`starts` and `ends` are tested on texts of at most so many words; a script without spaces, so many times three characters."""
+OPENING = 160
+"""Characters of a long text that a `starts` phrase is looked for in."""
 LONGEST_ROW = 24
 """A row of exact phrases ("print dictionary print") has at most so many words."""
 MIXED = frozenset({"comments", "login_prompt", "page_tools"})
@@ -136,6 +138,19 @@ class Lexicon:
             if len(words) - at <= LONGEST and (not is_wide(text[len(text) // 2]) or len(text) <= LONGEST * 3):
                 found |= _edges(text, starts or {}, ends or {})
         return found
+
+    def opens(self, text: str) -> frozenset[str]:
+        """Names of the tables of which a `starts` phrase begins `text`, however long the text is."""
+        words = respell(text[:OPENING]).split()
+        while words and not bare(words[0]):
+            del words[0]
+        if not words:
+            return NONE
+        first = bare(words[0])
+        wide = is_wide(first[0])
+        opening = first if wide or len(words) == 1 else f"{first} {bare(words[1])}"
+        starts = self._starts.get(words[0][words[0].index(first) :][:2]) if wide else self._find_starts(first, opening)
+        return _edges(" ".join(words), starts, {}) if starts else NONE
 
     def _find_starts(self, first: str, opening: str) -> dict[str, frozenset[str]] | None:
         """The phrases that a text may start with: by its first word, its first two, or what stands before a sign in the first."""
