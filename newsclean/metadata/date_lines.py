@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from newsclean.metadata.byline_words import Phrases
+from newsclean.metadata.byline_words import Phrases, starts_with
 from newsclean.metadata.date_text import Moment, has_figure, located
 from newsclean.metadata.zone import zone
 from newsclean.page import Block, Page
@@ -106,3 +106,20 @@ def is_date_line(block: Block, lex: Lexicon) -> bool:
         return False
     rest = block.text[: spot[1]] + " " + block.text[spot[2] :]
     return sum(any(map(str.isalpha, w)) for w in rest.split()) <= 4 and len(block.text) <= 90
+
+
+def says_updated(block: Block, lex: Lexicon) -> bool:
+    """True for a block whose dates are all of updates, or that says "updated" in front of something else."""
+    lines = dated(block, lex)
+    return all(line.updated for line in lines) if lines else bool(starts_with(block.text, labels(lex).updated))
+
+
+def is_caption(page: Page, index: int) -> bool:
+    """True for a line that was cut as a caption."""
+    return any(cut.block == index and cut.code == "captions" for cut in page.cuts)
+
+
+def is_alt(page: Page, index: int) -> bool:
+    """True for a line that says the same as the picture above it."""
+    above = page.blocks[index - 1] if index else None
+    return above is not None and above.kind == "image" and above.text == page.blocks[index].text

@@ -8,12 +8,11 @@ from operator import itemgetter
 
 from newsclean import words
 from newsclean.late import late
-from newsclean.metadata.byline_words import starts_with
-from newsclean.metadata.date_lines import LONGEST, Line, dated, is_date_line, labels, opening
+from newsclean.metadata.date_lines import LONGEST, Line, dated, is_alt, is_caption, is_date_line, opening, says_updated
 from newsclean.metadata.date_text import Moment, has_figure, stated
 from newsclean.metadata.jsonld import graph
 from newsclean.metadata.zone import zone
-from newsclean.page import Block, Fact, Page
+from newsclean.page import Fact, Page
 from newsclean.words import Lexicon
 
 PUBLISHED_META = tuple(
@@ -188,7 +187,7 @@ def _times(page: Page, lex: Lexicon, changed: bool = False) -> Iterator[tuple[st
     top = area.titles[0] if area.titles else area.head.start
     found = []
     for prop, text, index in page.head.marks:
-        if prop == "time" and index in area.head and index < len(page.blocks) and _says_updated(page.blocks[index], lex) == changed:
+        if prop == "time" and index in area.head and index < len(page.blocks) and says_updated(page.blocks[index], lex) == changed:
             found.append((index < top, abs(index - top), text, index))
     for _, _, text, index in sorted(found)[:4]:
         value = stated(text, lex)
@@ -196,11 +195,6 @@ def _times(page: Page, lex: Lexicon, changed: bool = False) -> Iterator[tuple[st
             claimed = (index,) if is_date_line(page.blocks[index], lex) else ()
             yield f"time:block {index}", value, claimed
             return
-
-
-def _says_updated(block: Block, lex: Lexicon) -> bool:
-    lines = dated(block, lex)
-    return all(line.updated for line in lines) if lines else bool(starts_with(block.text, labels(lex).updated))
 
 
 def _lines(page: Page, lex: Lexicon) -> list[tuple[int, Line]]:
@@ -214,21 +208,11 @@ def _lines(page: Page, lex: Lexicon) -> list[tuple[int, Line]]:
         near = max(area.head.stop, min(last + CLOSE, len(page.blocks)))
         for index in (*range(area.head.start, near), *range(max(near, area.first - LEAD), area.first)):
             block = page.blocks[index]
-            if block.words <= LONGEST and has_figure(block.text) and index not in area.titles and not _is_alt(page, index):
+            if block.words <= LONGEST and has_figure(block.text) and index not in area.titles and not is_alt(page, index):
                 away = min((index - at if index > at else (at - index) * UP) for at in area.titles or (top,))
                 away += CLOSE if block.link_share > 0.8 else 0
-                known += [(away, line) for line in dated(block, lex) if line.only or line.said or line.opens or not _is_caption(page, index)]
+                known += [(away, line) for line in dated(block, lex) if line.only or line.said or line.opens or not is_caption(page, index)]
     return known
-
-
-def _is_caption(page: Page, index: int) -> bool:
-    return any(cut.block == index and cut.code == "captions" for cut in page.cuts)
-
-
-def _is_alt(page: Page, index: int) -> bool:
-    """True for a line that says the same as the picture above it."""
-    above = page.blocks[index - 1] if index else None
-    return above is not None and above.kind == "image" and above.text == page.blocks[index].text
 
 
 def _written(page: Page, lex: Lexicon) -> Iterator[tuple[str, Moment, tuple[int, ...]]]:
