@@ -32,6 +32,8 @@ HEADLINE, LINKED = 6, 0.8
 """Fewest words of a headline on a card, and of a sentence beside it; share of its text in links of a block that is a link."""
 OFFER = (150, 250, 40)
 """Most words of a box of offers in which two phrases stand, and of one that a phrase heads; most words of prose in one amid the story."""
+OFFER_BLOCKS = 100
+"""Most blocks of such a box."""
 WHOLE = frozenset({"html", "body", "main", "article"})
 """Elements that hold a page or a story."""
 STORY = frozenset({"articlebody", "article-body", "story-body", "entry-content", "post-content", "article-content", "post-body", "articletext", "article-text"})
@@ -198,24 +200,26 @@ def in_card(page: Page, block: Block) -> bool:
 
 
 def offers(page: Page, found: list[int]) -> list[Box]:
-    """The outermost boxes that phrases of offers, in the blocks `found`, tell of: one heads the box, or two stand in it.
+    """The boxes, nested ones too, that phrases of offers, in the blocks `found`, tell of: one heads the box, or two stand in it.
 
     Such a box has few words, and no prose of the page's longest run.
     """
     first, last = longest_run(page)
     known = set(found)
-    told: dict[int, Box] = {}
+    seen: set[int] = set()
+    told: list[Box] = []
     for index in found:
         for box in page.around(page.blocks[index]):
-            if box.last - box.first > OFFER[1]:
+            if box.index in seen or box.last - box.first > OFFER_BLOCKS or box.parent < 0 or box.tag in WHOLE:
                 break
+            seen.add(box.index)
             inside = [b for b in page.inside(box) if b.kind != "image"]
             words = sum([b.words for b in inside])
-            if words > OFFER[1] or box.parent < 0 or box.tag in WHOLE or (box.first < last and box.last > first and mass(page, box.first, box.last) > OFFER[2]):
+            if words > OFFER[1] or (box.first < last and box.last > first and mass(page, box.first, box.last) > OFFER[2]):
                 break
-            if len(inside) > 1 and (inside[0].index == index or (words <= OFFER[0] and len([b for b in inside if b.index in known]) > 1)):
-                told[box.index] = box
-    return [told[i] for i in sorted(told)]
+            if len(inside) > 1 and (inside[0].index in known or (words <= OFFER[0] and len([b for b in inside if b.index in known]) > 1)):
+                told.append(box)
+    return told
 
 
 def reason(box: Box, names: frozenset[str]) -> str:
