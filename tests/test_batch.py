@@ -454,3 +454,17 @@ def test_a_signal_ends_a_run_with_nothing_half_written(name: str, tmp_path: Path
     names = os.listdir(tmp_path / "out")
     assert not [n for n in names if n.endswith(".tmp")]
     assert len({(tmp_path / "out" / n).read_bytes() for n in names if n.endswith(".md")}) == 1
+
+
+def test_work_in_this_process_collects_its_garbage() -> None:
+    """The command starts with collection off; thousands of pages would hold all their trees."""
+    import gc
+
+    from newsclean.batch.session import hire
+
+    gc.disable()
+    try:
+        hire({"debug": True, "jobs": 1}, lambda: None, True)  # type: ignore[arg-type, return-value]
+        assert gc.isenabled()
+    finally:
+        gc.enable()

@@ -132,6 +132,7 @@ def hire(options: dict[str, Any], job: Callable[[], Job], several: bool) -> Crew
     if not hasattr(os, "fork") or (options["debug"] and options["jobs"] == 1):
         from newsclean.batch.inprocess import InProcess
 
+        gc.enable()  # the command starts without
         return InProcess(lambda *task: job().work(*task))
     from newsclean.batch.worker import Crew
 
