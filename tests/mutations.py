@@ -30,6 +30,9 @@ SOWN = [*(token.replace("_", " ") for token in (ELEMENTS + " " + HEADS).split())
 TOKENS = (*(token.encode("utf-8", "surrogatepass") for token in SOWN), *BYTES)
 """Pieces that are sown."""
 BARRED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]")
+ACTIVE = re.compile(r"<(?:script|iframe|object|embed|style|form)\b|\s(?:href|src)=.?javascript:", re.IGNORECASE)
+HANDLER = re.compile(r"<[^<>]*\son\w+\b", re.IGNORECASE)
+QUOTED = re.compile(r'="[^"]*"')
 SLOW = 2.0
 """CPU seconds that no page of a few kilobytes may take."""
 
@@ -83,7 +86,7 @@ def faults_of(data: bytes) -> list[str]:
         faults.append("json and jsonl differ")
     if "\n" in out["jsonl"].rstrip("\n"):
         faults.append("jsonl is not one line")
-    if re.search(r"<(?:script|iframe|object|embed|style|form)\b|<[^<>]*\son\w+=|(?:href|src)=.?javascript:", out["html"], re.IGNORECASE):
+    if ACTIVE.search(out["html"]) or HANDLER.search(QUOTED.sub("", out["html"])):
         faults.append("html: active")
     if article.status in STORY_STATUSES and out["markdown"].startswith("---\n"):
         again = pipeline.clean(Source(out["markdown"], name="page.md"))
