@@ -103,3 +103,9 @@ def test_every_weight_has_its_words() -> None:
     weights = index_page.model()[2]
     assert weights.keys() == index_page.SAYS.keys()
     assert all(index_page.SAYS.values())
+
+
+def test_a_page_whose_only_text_is_a_banner_is_refused() -> None:
+    banner = '<div class="cookie-banner">' + "".join(f"<p>{PROSE.format(thing='use of cookies', place=p)}</p>" for p in PLACES[:3]) + "</div>"
+    shop = each('<div class="product-card"><a href="/p/{slug}">{place}</a></div>', 30)
+    assert clean(page("Models", shop + banner), url="https://lantern.example/collections/models").status == "index_page"

@@ -17,6 +17,14 @@ FILTERS = frozenset(
     "product-tile plp course-card search-results results-list add-to-cart quick-view wishlist load-more".split()
 )
 """Names of boxes that lists are made of."""
+FURNITURE = frozenset(
+    "consent cookie cookies gdpr ccpa onetrust ot-sdk-container didomi cookiebot quantcast usercentrics sourcepoint truste cookieconsent "
+    "newsletter newsletters footer site-footer page-footer contentinfo".split()
+)
+FURNITURE_TAGS = frozenset({"footer", "nav", "dialog"})
+"""Boxes whose prose is kept only where a page has next to no other."""
+WHOLE = 0.6
+"""Share of a page's blocks from which a box is the page, whatever its name."""
 CURRENCIES = frozenset("$\u20ac\u00a3\u00a5\u20b9")
 LINKED = 0.8
 """Share of a block's text that is inside links, from which it is a link."""
@@ -31,6 +39,8 @@ MOST = 12
 """Words of a headline that count."""
 LITTLE = 0.3
 """Share of a page's words below which what was kept is little of it."""
+SHORT = 300
+"""Words from which a story is long enough to be one, however much else there is."""
 PARAGRAPH = 40
 """Words of a paragraph of a story: what the links are counted against."""
 UNKNOWN = 3
@@ -52,16 +62,19 @@ def evidence(page: Page, facts: list[Fact]) -> dict[str, float]:
         **_links(page, live, seen),
         **said,
         **_address(page),
-        "little": max(0.0, LITTLE - kept / (1 + total)) if unsaid else 0.0,
+        "little": max(0.0, LITTLE - kept / (1 + total)) if unsaid and kept < SHORT else 0.0,
     }
 
 
 def _text(page: Page, seen: list[Block], read: list[Block]) -> dict[str, float]:
-    """paragraphs: kept; one: there is one at most; kept: share of the words of all the page's paragraphs; apart: containers a paragraph;
-    pairs: share of the paragraphs with a link just above; linked: share of the kept words in links; rows: share of table rows."""
+    """furniture: share of the kept words in boxes that hold no story; one: there is one paragraph at most; kept: share of the words of all the
+    page's paragraphs; apart: containers a paragraph; pairs: share of the paragraphs with a link just above; linked: share of the kept words in
+    links; rows: share of table rows; stories: addresses of stories that are linked, a paragraph kept."""
     prose = [b for b in read if is_paragraph(b)]
     words_kept = sum([b.words for b in prose])
+    inside = _furniture(page)
     return {
+        "furniture": sum([b.words for b in read if b.index in inside]) / (1 + sum([b.words for b in read])),
         "one": float(len(prose) < 2),
         "kept": words_kept / (1 + sum([b.words for b in seen if b.words > 17 and is_paragraph(b)])),
         "apart": len({_home(page, b) for b in prose}) / (1 + len(prose)),
@@ -72,9 +85,24 @@ def _text(page: Page, seen: list[Block], read: list[Block]) -> dict[str, float]:
     }
 
 
+def _furniture(page: Page) -> set[int]:
+    """The blocks in footers, cookie banners, newsletter boxes."""
+    named = {box.index for box in page.named(FURNITURE)}
+    most, inside, end = WHOLE * len(page.blocks), set[int](), -1
+    for box in page.boxes:
+        if (
+            end <= box.first < box.last < box.first + most
+            and (box.tag in FURNITURE_TAGS or box.index in named)
+            and box.tag not in ("html", "body", "main", "article")
+        ):
+            end = box.last
+            inside.update(range(box.first, box.last))
+    return inside
+
+
 def _links(page: Page, live: list[Block], seen: list[Block]) -> dict[str, float]:
-    """stories (above): addresses of stories that are linked, a paragraph kept; links: kept lines that are links; cards: share of the page's words
-    in the largest group of like boxes; card_names, filters, pager: boxes named so; phrases: of lists; prices: lines with one."""
+    """links: kept lines that are links; cards: share of the page's words in the largest group of like boxes; card_names, filters, pager: boxes
+    named so; phrases: of lists; prices: lines with one."""
     texts = {page.blocks[i].text for i in words.hits(page, "listing")}
     return {
         "links": log2(1 + sum([b.link_share > 0.6 and 3 <= b.words <= 40 for b in live if b.spans])),

@@ -31,6 +31,7 @@ SAYS = {
     "cards": "many like boxes with a link each",
     "dated": "no date",
     "filters": "filters",
+    "furniture": "no text but that of footers and banners",
     "heading": "a short heading",
     "kept": "no more paragraphs than these",
     "linked": "links for text",
