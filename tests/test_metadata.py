@@ -164,3 +164,8 @@ def test_a_declared_language_is_checked_against_the_text() -> None:
     german = "Die Brücke in Port Elling wurde am Montag gesperrt, nachdem ein Kahn gegen einen der Pfeiler gefahren war, und niemand weiß, wie lange."
     _, facts = studied(f'<html lang="en"><body><p>{german}</p><p>{german}</p></body></html>')
     assert (value(facts, "language"), facts["language"].origin) == ("de", "text")
+
+
+def test_a_paragraph_that_begins_with_a_comma_names_nobody() -> None:
+    _, facts = studied(f"<html lang='en'><body><h1>Bridge is shut</h1><p>{PROSE}</p><p>, Moor is a reporter on the quay, and a good one.</p></body></html>")
+    assert value(facts, "authors") is None
