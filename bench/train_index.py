@@ -29,7 +29,7 @@ WEIGHTS = {"listing": 4.0, "trafilatura": 0.8, "wcxb": 1.0, "fundus": 1.0, "mozi
 """Sets to learn from, and what a page counts. Some pages of trafilatura are no articles."""
 RIDGE = 30.0
 FOLDS, SPLITS = 10, 4
-REFUSED = 0.6
+REFUSED = 0.7
 """Log-odds from which a page is refused: one in 250 articles of unseen sites."""
 
 
