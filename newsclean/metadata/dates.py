@@ -55,7 +55,7 @@ def published(page: Page) -> Fact | None:
 
     Claims the lines that print it. Sources that disagree by more than a day are told in the page's warnings.
     """
-    found = list(_published(page)) or list(_far(page, words.of(page)))
+    found = list(candidates(page)) or list(_far(page, words.of(page)))
     if not found:
         return None
     origin, value, _ = found[0]
@@ -106,7 +106,8 @@ def _at_headline(page: Page, origin: str) -> bool:
     return bool(titles) and index >= 0 and min(abs(index - at) for at in titles) <= CLOSE and page.blocks[index].link_share < 0.5
 
 
-def _published(page: Page) -> Iterator[tuple[str, Moment, tuple[int, ...]]]:
+def candidates(page: Page) -> Iterator[tuple[str, Moment, tuple[int, ...]]]:
+    """(origin, moment, blocks it claims) of every source of the publication that gives one, best first."""
     lex = words.of(page)
     known = False
     for origin, text in _stated(page, ("datePublished", "uploadDate", "dateCreated"), PUBLISHED_META):
@@ -123,12 +124,6 @@ def _published(page: Page) -> Iterator[tuple[str, Moment, tuple[int, ...]]]:
         yield from _loose(page, lex)
     if (value := in_url(page.url or page.head.canonical)) and _possible(value, page):
         yield "url", value, ()
-
-
-def seen(page: Page) -> Iterator[tuple[str, Moment]]:
-    """(origin, moment) of every source of the publication that gives one, best first."""
-    for origin, value, _ in _published(page):
-        yield origin, value
 
 
 def _loose(page: Page, lex: Lexicon) -> Iterator[tuple[str, Moment, tuple[int, ...]]]:

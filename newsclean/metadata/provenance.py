@@ -70,7 +70,7 @@ def _statements(page: Page) -> Iterator[tuple[str, str, str]]:
                 yield field, f"microdata:{prop}", value
     for origin, values, _ in authors.sources(page, bylines(page)):
         yield "authors", origin, ", ".join(values)
-    for origin, when in dates.seen(page):
+    for origin, when, _ in dates.candidates(page):
         yield "date_published", origin, when.isoformat()
     yield "language", "html:lang", page.head.lang
     yield "url", "link:canonical", page.head.canonical
