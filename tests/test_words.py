@@ -27,6 +27,7 @@ LISTS = {
     "breadcrumb": {"home"},
     "captions": {"credit"},
     "dates": {"ago", "day", "hour", "minute", "months", "order", "published", "today", "updated", "weekdays", "yesterday"},
+    "page_tools": {"summary"},
     "photo_agencies": {"names"},
     "read_time": {"names"},
     "names": {"capitals", "korean_surnames", "particles", "suffixes"},

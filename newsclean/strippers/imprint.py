@@ -10,6 +10,7 @@ Keeps:  corrections of the story, datelines, and prose about copyright.
     - © 2031 The Elling Courier. All rights reserved.
     - This story was first published in the Elling Courier
     - All rights reserved
+    - This is a developing story
     - Reporting by Mo Adair, additional reporting by Jo Berg; editing by Kim Roe
 
     <p>The bridge in Port Elling shut at noon on Monday after a barge had struck it in the fog, and nobody was hurt.</p>

@@ -1,12 +1,14 @@
 """Things to do with the page: print, share, listen, font size, save, translate; and how often others did.
 
-Strips: boxes named after sharing and tools; rows of such words ("print dictionary print"); share counts; the clock of a player.
+Strips: boxes named after sharing and tools; rows of such words ("print dictionary print"); share counts; the clock of a player;
+        a small box that a machine's summary is headed in.
 Keeps:  sentences about printing and sharing.
 
     - Print
     - Share | Tweet | Email
     - 12 shares
     - 0:00 / 12:34
+    - AI summary
     + The printer in Port Elling will print the ballots on Friday.
     + Share prices fell.
 
@@ -49,7 +51,12 @@ def strip(page: Page) -> Iterator[Cut]:
         for index in range(box.first, box.last):
             if page.blocks[index].kind != "heading" or page.blocks[index].level > 1:
                 yield Cut(index, why)
-    for index in words.hits(page, "page_tools"):
+    found = words.hits(page, "page_tools")
+    summaries = words.of(page).list("page_tools", "summary")
+    for box in prose.offers(page, [i for i in found if words.fold(page.blocks[i].text) in summaries]):
+        for index in range(box.first, box.last):
+            yield Cut(index, "a summary made by a machine")
+    for index in found:
         if not prose.is_prose(page.blocks[index]):
             yield Cut(index, "a phrase of page tools")
     for block in page.live():
