@@ -37,8 +37,8 @@ NAMES = frozenset(
     "screen-reader-text visually-hidden sr-only reading-time "
     "no-print noprint d-print-none print-none hidden-print donotprint video-fallback".split()
 )
-CLOCK = 20
-"""Most characters of a player's clock, "0:00 / 12:34"."""
+CLOCK = 3
+"""Most words of a player's clock, "0:00 / 12:34"."""
 WORDS = 60
 """Most words of a box of tools: a longer one is about something."""
 
@@ -59,8 +59,8 @@ def strip(page: Page) -> Iterator[Cut]:
     for index in found:
         if not prose.is_prose(page.blocks[index]):
             yield Cut(index, "a phrase of page tools")
-    for block in page.live():
-        if "/" in block.text[:CLOCK] and len(block.text) <= CLOCK and all(map(_is_clock, block.text.split("/"))):
+    for block in page.blocks:
+        if block.words <= CLOCK and "/" in block.text and all(map(_is_clock, block.text.split("/"))):
             yield Cut(block.index, "a player's clock")
 
 

@@ -88,8 +88,7 @@ def openings(page: _Page, table: str) -> list[int]:
     found: list[tuple[int, frozenset[str]]] | None = page.memo.get("word_openings")
     if found is None:
         known = of(page)
-        long = [b for b in page.blocks if b.words > LONGEST and known.may_match(b.text)]
-        found = page.memo["word_openings"] = [(b.index, names) for b in long if (names := known.opens(b.text))]
+        found = page.memo["word_openings"] = [(b.index, names) for b in page.blocks if b.words > LONGEST and (names := known.opens(b.text))]
     return [index for index, names in found if table in names]
 
 

@@ -141,6 +141,11 @@ class Lexicon:
 
     def opens(self, text: str) -> frozenset[str]:
         """Names of the tables of which a `starts` phrase begins `text`, however long the text is."""
+        two = text[:OPENING].split(None, 2)[:2]
+        if len(two) == 2 and all(map(str.isalpha, two)) and text[0] < WIDE:  # most texts: known not to by their first words
+            first, opening = two[0].casefold(), f"{two[0]} {two[1]}".casefold()
+            if first.isascii() and opening.isascii() and first not in self._starts and opening not in self._starts:
+                return NONE
         words = respell(text[:OPENING]).split()
         while words and not bare(words[0]):
             del words[0]
