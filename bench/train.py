@@ -134,8 +134,8 @@ class _Thin:
 
 def context_columns(case: dict[str, Any], first: Any) -> list[list[int]]:
     found, thin = case["skeleton"]
-    page = Page([], found)
-    return context.columns(page, [_Thin(*t) for t in thin], case["columns"], list(first)) + case["lines"]  # type: ignore[arg-type]
+    page = Page([], found, kind="text" if case["lines"] else "html")
+    return story.second_evidence(page, [_Thin(*t) for t in thin], case["columns"], list(first)) + case["lines"]  # type: ignore[misc]
 
 
 class Data:
@@ -249,7 +249,7 @@ def main() -> None:
     data.report("context, pages seen in training", context_model.predict(np.concatenate(seen)))
     if not args.dry:
         export(shape_model, shape.NAMES + more, STORY / f"{args.kind}-shape.json")
-        export(context_model, context.NAMES + more, STORY / f"{args.kind}-context.json")
+        export(context_model, context.NAMES + (lines.ALONG + more if more else []), STORY / f"{args.kind}-context.json")
 
 
 if __name__ == "__main__":

@@ -226,7 +226,7 @@ def is_person(name: str, names: Names, sure: bool = False) -> bool:
     >>> [is_person(n, known) for n in ("Ann Moor", "J. R. van Dalen", "the bridge is shut", "Ann", "4 May", "山田花子")]
     [True, True, False, False, False, True]
     """
-    if not name or len(name) > LONGEST_NAME or not NO_NAME.isdisjoint(name):
+    if not name.strip() or len(name) > LONGEST_NAME or not NO_NAME.isdisjoint(name):
         return False
     words = name.split()
     if any(map(str.isdigit, name)) and not (sure and len(words) == 1 and name[0].isalpha() and len(name) < 30):

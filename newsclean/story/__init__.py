@@ -34,6 +34,16 @@ def evidence(page: Page, blocks: list[Block], places: boxes.Places) -> tuple[lis
     return shape.columns(page, blocks, places), lines.columns(page, blocks)
 
 
+def second_evidence(page: Page, blocks: list[Block], shapes: list[list[int]], first: list[float]) -> list[list[int]]:
+    """The columns of `context`, and for plain text those along the lines."""
+    found = context.columns(page, blocks, shapes, first)
+    if page.kind == "html":
+        return found
+    from newsclean.story import lines
+
+    return found + lines.along(blocks, first)
+
+
 def _judge(page: Page) -> Judged:
     places = boxes.survey(page)
     blocks = boxes.candidates(page, places)
@@ -41,4 +51,4 @@ def _judge(page: Page) -> Judged:
         return [], []
     shapes, more = evidence(page, blocks, places)
     first = trees.load(page.kind, "shape").probabilities(shapes + more)
-    return blocks, trees.load(page.kind, "context").probabilities(context.columns(page, blocks, shapes, first) + more)
+    return blocks, trees.load(page.kind, "context").probabilities(second_evidence(page, blocks, shapes, first) + more)

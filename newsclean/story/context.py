@@ -19,9 +19,9 @@ BORROWED = "words ends kind anchor bad good near around".split()
 NAMES = "own own+1 above below box box1 box3 share share1 share2 inbest bestring bestshare bestmean".split() + ["shape:" + name for name in BORROWED]
 
 _PLACES = [shape.NAMES.index(name) for name in BORROWED]
-_STEPS = 2000
-_BINS = [int(20 * share * share * (3 - 2 * share) + 1e-9) for share in [i / _STEPS for i in range(_STEPS + 1)]]
-"""A probability or share, in _STEPS equal steps, to 20 unequal ones, finest about one half."""
+STEPS = 2000
+BINS = [int(20 * share * share * (3 - 2 * share) + 1e-9) for share in [i / STEPS for i in range(STEPS + 1)]]
+"""A probability or share, in STEPS equal steps, to 20 unequal ones, finest about one half."""
 
 Range = tuple[int, int]
 """Candidates by their place among them, half-open."""
@@ -30,7 +30,7 @@ Range = tuple[int, int]
 def columns(page: Page, blocks: list[Block], shapes: list[list[int]], first: list[float]) -> list[list[int]]:
     """The evidence around each of `blocks`, given the first opinion about each."""
     n = len(blocks)
-    own = [_BINS[int(_STEPS * p)] for p in first]
+    own = [BINS[int(STEPS * p)] for p in first]
     weights = [min(b.words, 50) + 1 for b in blocks]
     mass = list(accumulate(weights, initial=0))
     story = list(accumulate([w * p for w, p in zip(weights, first, strict=True)], initial=0.0))
@@ -38,7 +38,7 @@ def columns(page: Page, blocks: list[Block], shapes: list[list[int]], first: lis
     chains = _chains(page, blocks)
     of_range = {
         (a, b): (
-            _BINS[int(_STEPS * (story[b] - story[a]) / (mass[b] - mass[a]))],
+            BINS[int(STEPS * (story[b] - story[a]) / (mass[b] - mass[a]))],
             int(20 * (story[b] - story[a]) / total),
             story[b] - story[a] - 0.5 * (mass[b] - mass[a]),
         )

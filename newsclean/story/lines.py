@@ -1,7 +1,7 @@
 """The evidence of plain text, which has no boxes: what was cut nearby, where the prose runs, blank lines, indentation, shared words.
 
 All of it is generic: nothing here knows a site or a language. `columns` gives a list for each of NAMES, one
-small whole number a block.
+small whole number a block; `along` one for each of ALONG, from the first opinion.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from newsclean import headline
 from newsclean.story import shape
+from newsclean.story.context import BINS, STEPS
 
 if TYPE_CHECKING:
     from newsclean.page import Block, Page
@@ -20,6 +21,7 @@ NAMES = (
     "gap gap+ gaprel gaprel+ indent indent- indent+ part partshare partsize known wellknown headline caps flags"
 ).split()
 
+ALONG = "own-1 after4 after12 depth".split()
 _CODES = {
     "related-links": 1, "comments": 2, "newsletter": 3, "consent": 3, "login-prompt": 3, "navigation": 4, "page-tools": 5, "topic-tags": 5,
     "advertisement": 6, "captions": 7, "imprint": 8,
@@ -43,6 +45,41 @@ def columns(page: Page, blocks: list[Block]) -> list[list[int]]:
         [_caps(b.text, b.words) for b in blocks],
         [_flags(b.flags) if b.flags else 0 for b in blocks],
     ]
+
+
+def along(blocks: list[Block], first: list[float]) -> list[list[int]]:
+    """What the first opinion says along the lines, where boxes would say more: of the line above, of the next 4 and 12, and of the best run."""
+    own = [BINS[int(STEPS * p)] for p in first]
+    weights = [min(b.words, 50) + 1 for b in blocks]
+    mass = list(accumulate(weights, initial=0))
+    story = list(accumulate([w * p for w, p in zip(weights, first, strict=True)], initial=0.0))
+    begin, end = _best_run(first, weights)
+    return [
+        [0, *own[:-1]],
+        _after(story, mass, 4),
+        _after(story, mass, 12),
+        [1 + min(20, i - begin, end - 1 - i) if begin <= i < end else 0 for i in range(len(blocks))],
+    ]
+
+
+def _after(story: list[float], mass: list[int], count: int) -> list[int]:
+    """For each block the mean of the next `count`, binned; 0 for the last."""
+    last = len(mass) - 1
+    more = [*range(1 + count, last), *[last] * min(1 + count, last)]
+    return [BINS[int(STEPS * (story[b] - s) / (mass[b] - m))] if b > i else 0 for i, (s, m, b) in enumerate(zip(story[1:], mass[1:], more, strict=True), 1)]
+
+
+def _best_run(first: list[float], weights: list[int]) -> tuple[int, int]:
+    """The run of blocks with the most words of story over the rest (a maximal subarray)."""
+    total = best = 0.0
+    start = begin = end = 0
+    for i, (p, w) in enumerate(zip(first, weights, strict=True)):
+        if total <= 0:
+            total, start = 0.0, i
+        total += w * (p - 0.4)
+        if total > best:
+            best, begin, end = total, start, i + 1
+    return begin, end
 
 
 def _cuts(page: Page) -> list[list[int]]:
