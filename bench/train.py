@@ -183,7 +183,7 @@ def fit(rows: Any, labels: Any, weight: Any, size: tuple[int, float], rounds: in
     rows, labels, weight = rows[known], labels[known], weight[known]
     leaves, rate = size
     settings = {"objective": "binary", "verbose": -1, "seed": 1, "deterministic": True, "num_threads": 2, "num_leaves": leaves, "learning_rate": rate}
-    settings |= {"min_data_in_leaf": 80, "feature_fraction": 0.5}
+    settings |= {"min_data_in_leaf": 80, "feature_fraction": 0.5, "bagging_fraction": 0.7, "bagging_freq": 1}
     return lightgbm.train(settings, lightgbm.Dataset(rows, labels, weight=weight), rounds)
 
 
