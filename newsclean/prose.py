@@ -36,6 +36,12 @@ OFFER_BLOCKS = 100
 """Most blocks of such a box."""
 WHOLE = frozenset({"html", "body", "main", "article"})
 """Elements that hold a page or a story."""
+MANAGERS = frozenset(
+    "onetrust-consent-sdk onetrust-pc-sdk onetrust-banner-sdk didomi-host didomi-popup usercentrics-root qc-cmp2-container qc-cmp-ui-container "
+    "cybotcookiebotdialog trustarc-banner-overlay truste-consent-track sp_message_container cmpbox iubenda-cs-banner osano-cm-window fc-consent-root "
+    "tarteaucitronroot cookiescript_injected cookie-law-info-bar".split()
+)
+"""Ids of the dialogs that consent managers put over any site's pages: what they say is no prose of the page."""
 STORY = frozenset({"articlebody", "article-body", "story-body", "entry-content", "post-content", "article-content", "post-body", "articletext", "article-text"})
 """Whole tokens that name the story's own container."""
 
@@ -57,8 +63,9 @@ def _sums(page: Page) -> tuple[list[int], list[int]]:
         words, pairs = [0], [0]
         mass = runs = 0
         before = False
+        foreign = _of_managers(page)
         for block in page.blocks:
-            prose = block.words >= WORDS and is_prose(block)
+            prose = block.words >= WORDS and is_prose(block) and block.index not in foreign
             if prose:
                 mass += block.words
                 runs += before
@@ -68,6 +75,11 @@ def _sums(page: Page) -> tuple[list[int], list[int]]:
             pairs.append(runs)
         sums = page.memo["prose"] = (words, pairs)
     return sums
+
+
+def _of_managers(page: Page) -> set[int]:
+    """Indexes of the blocks inside consent managers' dialogs."""
+    return {index for box in page.named(MANAGERS) for index in range(box.first, box.last)}
 
 
 def mass(page: Page, first: int = 0, last: int | None = None) -> int:
@@ -82,8 +94,9 @@ def longest_run(page: Page) -> tuple[int, int]:
     if run is None:
         best = (0, 0, 0)
         start = words = gap = 0
+        foreign = _of_managers(page)
         for block in page.blocks:
-            if block.words >= LONG and block.link_chars * 2 < len(block.text):
+            if block.words >= LONG and block.link_chars * 2 < len(block.text) and block.index not in foreign:
                 start = start if words else block.index
                 words += block.words
                 gap = 0

@@ -3,6 +3,8 @@
 Strips: boxes named after consent and its managers, prose included; lines such as "Accept all cookies".
 Keeps:  a story about cookies: prose outside such boxes.
 
+A manager's dialog goes however long it is.
+
     - Accept all cookies
     + The court in Port Elling ruled that the shop may not set cookies before anybody has agreed to them.
     + Cookies were sold out by noon.
@@ -15,6 +17,15 @@ Keeps:  a story about cookies: prose outside such boxes.
     - Accept
     + The harbour of Port Elling was shut on Monday, the third time in a month, and the ferries stayed in.
     + The council wants to dredge it before the winter, if the money can be found in the budget.
+
+    <p>The harbour of Port Elling was shut on Monday, the third time in a month, and the ferries stayed in.</p>
+    <div id="onetrust-consent-sdk"><div><h2>Your choices</h2>
+    <p>When you visit a page, it may store or read a little text on your device, mostly so that the page works as you would expect it to.</p>
+    <p>Because we respect your right to be left alone, you can choose not to allow some kinds of it; click on the headings to learn more.</p></div></div>
+    + The harbour of Port Elling was shut on Monday, the third time in a month, and the ferries stayed in.
+    - Your choices
+    - When you visit a page, it may store or read a little text on your device, mostly so that the page works as you would expect it to.
+    - Because we respect your right to be left alone, you can choose not to allow some kinds of it; click on the headings to learn more.
 """
 
 from __future__ import annotations
@@ -31,8 +42,8 @@ NAMES = frozenset(
 
 
 def strip(page: Page) -> Iterator[Cut]:
-    for box in prose.boxes(page, NAMES, flowing=True):
-        why = prose.reason(box, NAMES)
+    for box in prose.boxes(page, NAMES | prose.MANAGERS, flowing=True):
+        why = prose.reason(box, NAMES | prose.MANAGERS)
         for index in range(box.first, box.last):
             yield Cut(index, why)
     for index in words.hits(page, "consent"):
