@@ -84,7 +84,7 @@ def _tables(known: Lexicon, text: str) -> frozenset[str]:
 
 
 def openings(page: _Page, table: str) -> list[int]:
-    """Indexes of the blocks too long for `hits` that begin with a `starts` phrase of a table; one pass over the page for all tables."""
+    """Indexes of the blocks too long for `hits` that begin with a `starts` phrase of a table of OPENED; one pass over the page."""
     found: list[tuple[int, frozenset[str]]] | None = page.memo.get("word_openings")
     if found is None:
         known = of(page)

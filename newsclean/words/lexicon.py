@@ -19,6 +19,10 @@ MIXED = frozenset({"comments", "login_prompt", "page_tools"})
 """Tables whose phrases may stand in one row, as buttons do ("Print Share 12 comments Log in")."""
 SIGNS = ".,;:!?()[]\"'|<>*#·•–—‘’“”«»…/"
 """What most often stands at a word's ends; `bare` knows the rest."""
+OPENED = frozenset({"consent", "newsletter"})
+"""Tables whose `starts` phrases begin long texts too."""
+DOTLESS = "\u0131"
+"""The letter that `respell` writes as another."""
 NONE: frozenset[str] = frozenset()
 
 
@@ -79,6 +83,7 @@ class Lexicon:
                 for phrase in keys.get("ends", ()):
                     known = self._ends.setdefault(_tail(phrase), {})
                     known[phrase] = known.get(phrase, NONE) | {table}
+        self._openers = {head.partition(" ")[0] for head, known in self._starts.items() if any(tables & OPENED for tables in known.values())}
 
     def _add_exact(self, table: str, phrases: list[str]) -> None:
         exact, heads, alone = self._exact, self._heads, frozenset((table,))
@@ -140,12 +145,10 @@ class Lexicon:
         return found
 
     def opens(self, text: str) -> frozenset[str]:
-        """Names of the tables of which a `starts` phrase begins `text`, however long the text is."""
-        two = text[:OPENING].split(None, 2)[:2]
-        if len(two) == 2 and all(map(str.isalpha, two)) and text[0] < WIDE:  # most texts: known not to by their first words
-            first, opening = two[0].casefold(), f"{two[0]} {two[1]}".casefold()
-            if first.isascii() and opening.isascii() and first not in self._starts and opening not in self._starts:
-                return NONE
+        """Names of the tables of OPENED of which a `starts` phrase begins `text`, however long the text is."""
+        first = text[:OPENING].split(None, 1)[0].strip(SIGNS).casefold()
+        if first not in self._openers and first.isalpha() and first[0] < WIDE and DOTLESS not in first:  # most texts
+            return NONE
         words = respell(text[:OPENING]).split()
         while words and not bare(words[0]):
             del words[0]
@@ -155,7 +158,7 @@ class Lexicon:
         wide = is_wide(first[0])
         opening = first if wide or len(words) == 1 else f"{first} {bare(words[1])}"
         starts = self._starts.get(words[0][words[0].index(first) :][:2]) if wide else self._find_starts(first, opening)
-        return _edges(" ".join(words), starts, {}) if starts else NONE
+        return _edges(" ".join(words), starts, {}) & OPENED if starts else NONE
 
     def _find_starts(self, first: str, opening: str) -> dict[str, frozenset[str]] | None:
         """The phrases that a text may start with: by its first word, its first two, or what stands before a sign in the first."""
