@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gc
+from functools import cache
 from importlib import import_module
+from types import ModuleType
 
 from newsclean import article, metadata, prose, readers, strippers
 from newsclean.page import Article, Page, Refused, Source
@@ -58,7 +60,7 @@ def strip(page: Page, until: str = "") -> None:
         if name == until:
             return
         code = name.replace("_", "-")
-        stripper = import_module(f"newsclean.strippers.{name}")
+        stripper = _stripper(name)
         if name == "outside_story" and stripper.is_unsure(page):
             page.memo["second_opinion"] = second_opinion(page)
         cuts = list(stripper.strip(page))
@@ -72,6 +74,11 @@ def strip(page: Page, until: str = "") -> None:
                 page.warnings.append(f"vetoed:{code}")
                 continue
         page.add(cuts)
+
+
+@cache
+def _stripper(name: str) -> ModuleType:
+    return import_module(f"newsclean.strippers.{name}")
 
 
 def second_opinion(page: Page) -> set[int]:

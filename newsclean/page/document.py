@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any, NamedTuple
 
 from newsclean.page.blocks import Block, Box
@@ -10,6 +11,10 @@ from newsclean.page.blocks import Block, Box
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import date
+
+
+_asked: dict[str, None] = {}
+"""Every name that `Page.named` was asked for, in that order: few of those that a page has, and the only ones worth a table."""
 
 
 class Refused(Exception):
@@ -165,17 +170,12 @@ class Page:
 
     def named(self, tokens: frozenset[str]) -> list[Box]:
         """The boxes that carry one of these whole tokens, in document order."""
-        table: dict[str, list[list[int]]] | None = self.memo.get("named")
-        if table is None:
-            # Many boxes share their names: group by the whole set first.
-            groups: dict[frozenset[str], list[int]] = {}
-            for box in self.boxes:
-                if box.names:
-                    groups.setdefault(box.names, []).append(box.index)
-            table = self.memo["named"] = {}
-            for names, indexes in groups.items():
-                for name in names:
-                    table.setdefault(name, []).append(indexes)
+        if not tokens <= _asked.keys():
+            _asked.update(dict.fromkeys(tokens))
+        index: _Index | None = self.memo.get("named")
+        if index is None:
+            index = self.memo["named"] = _Index(self.boxes)
+        table = index.up_to(len(_asked))
         hits = tokens & table.keys()
         if not hits:
             return []
@@ -185,3 +185,26 @@ class Page:
         """Where a block stands, for people: `body > article > div.story`, at most the last four boxes."""
         steps = [box.tag + "".join("." + n for n in sorted(box.names)[:1]) for box in self.around(block)]
         return " > ".join(reversed(steps[:4]))
+
+
+class _Index:
+    """Which boxes carry a name, for the names that were asked for."""
+
+    def __init__(self, boxes: list[Box]) -> None:
+        self.groups: dict[frozenset[str], list[int]] = {}
+        """Many boxes share their names."""
+        for box in boxes:
+            if box.names:
+                self.groups.setdefault(box.names, []).append(box.index)
+        self.table: dict[str, list[list[int]]] = {}
+        self.known = 0
+
+    def up_to(self, count: int) -> dict[str, list[list[int]]]:
+        """By name, for the first `count` of `_asked`: groups of the indexes of boxes."""
+        if self.known != count:
+            fresh = frozenset(islice(_asked, self.known, count))
+            for names, indexes in self.groups.items():
+                for name in names & fresh:
+                    self.table.setdefault(name, []).append(indexes)
+            self.known = count
+        return self.table

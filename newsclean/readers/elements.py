@@ -46,7 +46,7 @@ _PIECE = re.compile(r"[A-Z]*[a-z]+|[A-Z]+")
 
 @lru_cache(maxsize=8192)
 def tokens(value: str) -> frozenset[str]:
-    """Whole tokens of a class or id value, and their parts, in lower case.
+    """Whole tokens of a class or id value, and their parts that are words, in lower case.
 
     Parts end where `-`, `_` or a capital stands.
 
@@ -56,7 +56,7 @@ def tokens(value: str) -> frozenset[str]:
     value = value[:1000]
     lower = value.lower()
     out = lower.split()
-    out += lower.replace("-", " ").replace("_", " ").split()
+    out += [piece for piece in lower.replace("-", " ").replace("_", " ").split() if piece.isalpha()]
     if lower != value:
         out += [piece.lower() for piece in _PIECE.findall(value)]
     return frozenset(out)
