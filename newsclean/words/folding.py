@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 SPELLINGS = (("\u2019", "'"), ("\uff1a", ":"), ("\u0131", "i"), ("i\u0307", "i"), ("\u200b", ""), ("\u00ad", ""), (" :", ":"))
 """Curly apostrophe, full-width colon, the Turkish i's, zero-width space, soft hyphen, the French space before a colon."""
 
@@ -43,6 +45,7 @@ def bare(word: str) -> str:
     return word[start:end]
 
 
+@lru_cache(maxsize=4096)  # words of names and labels, asked for again and again
 def fold(text: str) -> str:
     """The form that phrases are compared in: case-folded, white space single, no punctuation, symbol or bullet at either end.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from newsclean.words.folding import bare, respell
@@ -55,7 +56,7 @@ def _by_script(text: str) -> str:
     """The language of a text that is not in Latin letters; "" if it is."""
     sample = text[:CHARACTERS]
     counts: dict[str, int] = {}
-    for char in [c for c in sample if c >= "\u0370"]:
+    for char in re.findall("[\u0370-\U0010ffff]", sample):
         for first, last, name in SCRIPTS:
             if first <= char <= last:
                 counts[name] = counts.get(name, 0) + 1
