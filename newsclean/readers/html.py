@@ -185,13 +185,14 @@ def read_head(root: Any) -> Head:
 
 
 def _add_meta(head: Head, el: Any) -> None:
-    name = el.get("property") or el.get("name") or el.get("itemprop") or el.get("http-equiv")
-    value = el.get("content")
+    said = dict(el.items())
+    name = said.get("property") or said.get("name") or said.get("itemprop") or said.get("http-equiv")
+    value = said.get("content")
     if name and value and len(name) < 100:
         value = " ".join(clean_text(value[:20000]).split())
         if value:
             head.meta.setdefault(name.strip().lower(), []).append(value)
-            other = el.get("name")
+            other = said.get("name")
             if other and other != name:
                 head.meta.setdefault(other.strip().lower(), []).append(value)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import filterfalse, islice
 from typing import Any
 
 from newsclean.clean_text import clean_text
@@ -24,9 +25,17 @@ def emit_menu(walker: Builder, el: Any) -> bool:
 
     A quarter of a news page's elements are such menus; their structure would cost twenty times as much.
     """
+    if 2 * len(el) < MENU_ENTRIES and not any(map(len, el)):
+        return False
+    texts = filterfalse(str.isspace, el.itertext())
+    entries = [" ".join(text.split()) for text in islice(texts, MENU_ENTRIES)]
+    if len(entries) < MENU_ENTRIES:
+        return False
     odd = next(el.iter("script", "style", "h1", "time", "template", "select"), None)
     if odd is None:
-        entries = [" ".join(text.split()) for text in el.itertext() if not text.isspace()]
+        if max(map(len, entries)) > MENU_TEXT:
+            return False
+        entries += [" ".join(text.split()) for text in texts]
     elif odd.tag == "script" or odd.tag == "style":
         entries = _visible(el)
     else:
