@@ -6,8 +6,9 @@ what is looked for, time that grows with the square, quadruples at each step and
 
 from __future__ import annotations
 
+import gc
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from importlib import import_module
 
 import hostile
@@ -18,7 +19,7 @@ from newsclean.page import Source
 
 WRITERS = ("markdown", "json", "text", "html", "diff")
 MOST = 2.6
-"""Times as much that twice the page may cost."""
+"""Times as much that twice the page may cost; its square, that four times the page may."""
 LEAST = 0.01
 """CPU seconds below which a page of the first size is not measured but doubled; `--scale` times as many."""
 LARGEST = 1 << 17
@@ -47,10 +48,13 @@ def first_size(kind: str, family: Callable[[int], str], scale: float) -> int:
 
 
 @pytest.fixture(autouse=True, scope="module")
-def warm() -> None:
-    """What is loaded at a first page is not counted."""
+def warm() -> Iterator[None]:
+    """What is loaded at a first page is not counted, nor the search for garbage among all that the tests hold."""
     for kind in ("html", "text"):
         cost(kind, hostile.page() if kind == "html" else hostile.dump(""))
+    gc.disable()
+    yield
+    gc.enable()
 
 
 @pytest.mark.parametrize(("kind", "family"), CASES)
@@ -59,7 +63,8 @@ def test_twice_the_page_costs_twice_the_time(kind: str, family: Callable[[int], 
     pages = [family(n), family(2 * n), family(4 * n)]
     best = [cost(kind, text) for text in pages]
     for _ in range(TRIES):
-        if all(long <= MOST * max(short, LEAST / 4) for short, long in zip(best, best[1:], strict=False)):
+        # Over both steps: at one of them the story finder may take a side, and the writers have all or nothing to do.
+        if best[2] <= MOST**2 * max(best[0], LEAST / 4):
             return
         best = [min(before, cost(kind, text)) for before, text in zip(best, pages, strict=True)]
     pytest.fail(f"{n} units, then twice, then four times as many: {', '.join(f'{1000 * s:.0f} ms' for s in best)}")
