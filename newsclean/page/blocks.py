@@ -100,14 +100,13 @@ class Block:
 
 STRETCH = 1 << 18
 """Characters of a text that are split into words at once: strings of their own, words take twelve times the room."""
-_SPACE = re.compile(r"\s")
 
 
 def stretches(text: str) -> Iterator[str]:
     """`text` in pieces of about STRETCH characters, cut in front of white space."""
     at = 0
     while len(text) - at > STRETCH:
-        space = _SPACE.search(text, at + STRETCH)
+        space = re.compile(r"\s").search(text, at + STRETCH)
         if not space:
             break
         yield text[at : space.start()]

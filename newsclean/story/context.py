@@ -19,7 +19,7 @@ BORROWED = "words ends kind anchor bad good near around".split()
 NAMES = "own own+1 above below box box1 box3 share share1 share2 inbest bestring bestshare bestmean".split() + ["shape:" + name for name in BORROWED]
 
 _PLACES = [shape.NAMES.index(name) for name in BORROWED]
-STEPS = 2000
+STEPS = 1000
 BINS = [int(20 * share * share * (3 - 2 * share) + 1e-9) for share in [i / STEPS for i in range(STEPS + 1)]]
 """A probability or share, in STEPS equal steps, to 20 unequal ones, finest about one half."""
 
