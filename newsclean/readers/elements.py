@@ -62,11 +62,16 @@ def tokens(value: str) -> frozenset[str]:
     return frozenset(out)
 
 
+_TELLING = frozenset({"class", "id", "role", "style", "hidden", "aria-hidden", "itemprop", "property"})
+
+
 def names_and_hiding(items: list[tuple[str, str]]) -> tuple[frozenset[str], str, bool]:
     """From attributes: the names of the element, why it is hidden, and whether it carries microdata."""
     value = hidden = ""
     marked = False
     for key, text in items:
+        if key not in _TELLING:
+            continue
         if key == "class":
             value = text + " " + value if value else text
         elif key == "id" or key == "role":
