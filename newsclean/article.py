@@ -134,12 +134,13 @@ def _body(page: Page, claimed: set[int], captions: dict[int, Caption]) -> list[B
             body.append(_printed(block, captions[index]))
             open_chain = False
             continue
-        if block.kind == "image":
-            if index not in gone:
-                body.append(_clean(block))
-                open_chain = False
+        if index in gone:  # as most are
             continue
-        if index in claimed or index in gone:
+        if block.kind == "image":
+            body.append(_clean(block))
+            open_chain = False
+            continue
+        if index in claimed:
             continue
         kept = _clean(block) if index not in stretches else without(_clean(block), stretches[index])
         if not kept.text.strip():
