@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import click
+from generated import write_or_check
 
 from newsclean import __version__
 from newsclean.cli import command
@@ -62,16 +63,5 @@ def roff_line(line: str) -> str:
     return line.strip().replace("\\", "\\e").replace("-", "\\-")
 
 
-def main() -> int:
-    text = page()
-    if "--check" in sys.argv[1:]:
-        if not TARGET.exists() or TARGET.read_text(encoding="utf-8") != text:
-            print(f"{TARGET} is out of date: make docs", file=sys.stderr)
-            return 1
-        return 0
-    TARGET.write_text(text, encoding="utf-8")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(write_or_check(TARGET, page()))

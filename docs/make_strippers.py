@@ -6,6 +6,8 @@ import sys
 from importlib import import_module
 from pathlib import Path
 
+from generated import write_or_check
+
 from newsclean import strippers
 
 TARGET = Path(__file__).parent / "strippers.md"
@@ -40,16 +42,5 @@ def section(name: str) -> str:
     return "\n".join([f"## {name.replace('_', '-')}", "", *about, "```diff", *examples, "```", ""])
 
 
-def main() -> int:
-    text = "\n".join([HEAD, *map(section, strippers.ORDER)])
-    if "--check" in sys.argv[1:]:
-        if not TARGET.exists() or TARGET.read_text(encoding="utf-8") != text:
-            print(f"{TARGET} is out of date: make docs", file=sys.stderr)
-            return 1
-        return 0
-    TARGET.write_text(text, encoding="utf-8")
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(write_or_check(TARGET, "\n".join([HEAD, *map(section, strippers.ORDER)])))

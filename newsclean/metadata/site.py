@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from newsclean.headline import squash
 from newsclean.metadata.jsonld import graph, text
 from newsclean.page import Fact, Page
 from newsclean.words import fold
@@ -88,7 +89,7 @@ def _in_title(page: Page) -> str:
     for mark in SEPARATORS:
         if mark in page.head.title:
             for piece in reversed(page.head.title.split(mark)):
-                plain = "".join(filter(str.isalnum, piece.lower()))
+                plain = squash(piece)
                 if len(plain) > 2 and (plain == name.replace("-", "") or plain.removeprefix("the") == name.replace("-", "")):
                     return piece.strip()
     return ""

@@ -17,9 +17,6 @@ SCALE = 200
 """Units of a log-odd: rounding moves a sum over a hundred leaves by about 0.02."""
 LANE = 2
 """Bytes of a row's lane: sums, counted from each tree's lowest leaf, must stay under 65,536 units."""
-HIGHEST = 254
-"""Largest number a column may hold; 255 fills the rest of a lane, and is above every threshold."""
-
 Node = tuple[int, int, int, int, int]
 """Slot of the rows that come in; split; what the rows at most the threshold get more than the others; the slots they and the others go
 to, 0 where that is a leaf."""
@@ -55,7 +52,7 @@ class Trees:
                 self.nodes.append((slot, split, _base(low) - _base(high), slots[0], slots[1]))
 
     def probabilities(self, columns: list[list[int]]) -> list[float]:
-        """One probability for each row of the columns, whose numbers are 0 to HIGHEST."""
+        """One probability for each row of the columns, whose numbers are 0 to 254: 255 fills the rest of a lane, and is above every threshold."""
         rows = len(columns[0])
         lanes = bytearray(b"\xff" * (LANE * rows))
         packed = []
