@@ -146,6 +146,10 @@ def test_an_earlier_day_at_the_headline_beats_the_day_the_page_was_moved() -> No
     assert published(MOVED, "<p>March 2, 2019</p>", "https://quay.example/2031/05/06/bridge") == "2031-05-06"
 
 
+def test_a_meta_tag_that_says_value_for_content_is_read() -> None:
+    assert published('<meta value="2031-05-06T21:00:00Z" name="article:published_time">', "") == "2031-05-06T21:00:00+00:00"
+
+
 def test_loose_names_of_meta_tags_come_after_what_is_printed() -> None:
     assert published('<meta name="dcterms.date" content="2031-05-08">', "<p>May 6, 2031</p>") == "2031-05-06"
     assert published('<meta name="dcterms.date" content="2031-05-08">', "") == "2031-05-08"

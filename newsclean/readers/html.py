@@ -187,7 +187,7 @@ def read_head(root: Any) -> Head:
 def _add_meta(head: Head, el: Any) -> None:
     said = dict(el.items())
     name = said.get("property") or said.get("name") or said.get("itemprop") or said.get("http-equiv")
-    value = said.get("content")
+    value = said.get("content") or said.get("value")  # some systems write the one for the other
     if name and value and len(name) < 100:
         value = " ".join(clean_text(value[:20000]).split())
         if value:
