@@ -10,7 +10,7 @@ BAD    ?= ../shared/badinputs
 COMPILE = $(BIN)/python -m compileall -q newsclean
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check lint types docs docs-check bench bench-speed bench-batch check-hostile fuzz figures accept new-stripper clean
+.PHONY: help run test check lint types docs docs-check bench bench-unseen bench-speed bench-batch check-hostile fuzz figures accept new-stripper clean
 
 help: ## say what make can do
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -58,6 +58,9 @@ $(VENV)/.stamp-bench: $(STAMP)
 bench-speed: $(VENV)/.stamp-bench ## cost of a page against lxml's parse, and start-up
 	@$(COMPILE)
 	$(BIN)/python bench/perf.py $(EVAL)
+
+bench-unseen: $(VENV)/.stamp-bench ## the body's accuracy with trees trained anew, each page by those that saw no page of its domain
+	$(BIN)/python bench/unseen.py $(EVAL)
 
 bench-batch: $(STAMP) ## a folder of 10,000 pages: one worker, two, and none; memory [PAGES=2000]
 	@$(COMPILE)

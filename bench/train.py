@@ -93,6 +93,16 @@ def examples(folder: Path, kind: str) -> list[dict[str, Any]]:
     return [c for c in cases if c.get("body")] + clean
 
 
+def domain_of(case: dict[str, Any]) -> str:
+    """The last two labels of the page's host."""
+    host = urlsplit(case.get("url") or "").hostname or case["id"]
+    return ".".join(host.split(".")[-2:])
+
+
+def fold_of(domain: str) -> int:
+    return int(hashlib.md5(domain.encode()).hexdigest(), 16) % FOLDS
+
+
 def read_case(job: tuple[str, str, dict[str, Any]]) -> dict[str, Any]:
     """Labels and evidence of one page, as the story finder sees it."""
     folder, kind, case = job
@@ -101,7 +111,6 @@ def read_case(job: tuple[str, str, dict[str, Any]]) -> dict[str, Any]:
     pipeline.strip(page, until="outside_story")
     places = boxes.survey(page)
     blocks = boxes.candidates(page, places)
-    host = urlsplit(case.get("url") or "").hostname or case["id"]
     texts = [b.text for b in blocks]
     if case.get("body"):
         labels = label(texts, case["body"])
@@ -115,7 +124,7 @@ def read_case(job: tuple[str, str, dict[str, Any]]) -> dict[str, Any]:
     return {
         "set": case["set"],
         "id": case["id"],
-        "domain": ".".join(host.split(".")[-2:]),
+        "domain": domain_of(case),
         "labels": labels,
         "columns": shapes,
         "lines": more,
@@ -138,6 +147,22 @@ def context_columns(case: dict[str, Any], first: Any) -> list[list[int]]:
     return story.second_evidence(page, [_Thin(*t) for t in thin], case["columns"], list(first)) + case["lines"]  # type: ignore[misc]
 
 
+def shape_rows(cases: list[dict[str, Any]]) -> Any:
+    """What the first opinion sees: a row a block."""
+    return np.concatenate([np.array(c["columns"] + c["lines"], dtype=np.int16).T for c in cases if c["labels"]])
+
+
+def context_rows(data: Data, first: Any) -> Any:
+    """What the second opinion sees, given the first: a row a block."""
+    parts = zip(data.cases, data.split(first), strict=True)
+    return np.concatenate([np.array(context_columns(c, f), dtype=np.int16).T for c, f in parts if c["labels"]])
+
+
+def column_names(kind: str, stage: str) -> list[str]:
+    more = lines.NAMES if kind == "text" else []
+    return shape.NAMES + more if stage == "shape" else context.NAMES + (lines.ALONG + more if more else [])
+
+
 class Data:
     """All blocks of all pages in one table."""
 
@@ -148,7 +173,7 @@ class Data:
         self.labels = np.concatenate([np.array(c["labels"], dtype=int) for c in cases])
         self.words = np.concatenate([np.array([t[2] for t in c["skeleton"][1]], dtype=float) for c in cases])
         self.gold = np.array([c["gold"] for c in cases], dtype=float)
-        folds = np.array([int(hashlib.md5(c["domain"].encode()).hexdigest(), 16) % FOLDS for c in cases])
+        folds = np.array([fold_of(c["domain"]) for c in cases])
         self.fold = folds[self.page]
         # A page counts as much as another, a long block more than a short one.
         weight = np.minimum(self.words, 80) ** 0.7 / np.maximum(self.gold[self.page], 100) ** 0.7
@@ -228,15 +253,14 @@ def main() -> None:
     with Pool(args.jobs) as pool:
         cases = pool.map(read_case, [(args.eval, args.kind, c) for c in examples(Path(args.eval), args.kind)], chunksize=8)
     data = Data(cases)
-    rows = np.concatenate([np.array(c["columns"] + c["lines"], dtype=np.int16).T for c in cases if c["labels"]])
+    rows = shape_rows(cases)
     print(f"{len(cases)} pages, {len(rows)} blocks, {rows.shape[1]} columns")
     leaf_count, rate, shape_trees, context_trees = SIZES[args.kind]
     size = (leaf_count, rate)
-    more = lines.NAMES if args.kind == "text" else []
     data.report("perfect labels", (data.labels > 0).astype(float))
     first = cross_validate(data, rows, size, shape_trees)
     data.report("shape, unseen domains", first)
-    around = np.concatenate([np.array(context_columns(c, f), dtype=np.int16).T for c, f in zip(cases, data.split(first), strict=True) if c["labels"]])
+    around = context_rows(data, first)
     second = cross_validate(data, around, size, context_trees)
     best = data.report("context, unseen domains", second)
     if args.keep:
@@ -245,11 +269,10 @@ def main() -> None:
         Path(args.keep).write_bytes(pickle.dumps((cases, first, second, best)))
     shape_model = fit(rows, data.labels, data.weight, size, shape_trees)
     context_model = fit(around, data.labels, data.weight, size, context_trees)
-    seen = [np.array(context_columns(c, f), dtype=np.int16).T for c, f in zip(cases, data.split(shape_model.predict(rows)), strict=True) if c["labels"]]
-    data.report("context, pages seen in training", context_model.predict(np.concatenate(seen)))
+    data.report("context, pages seen in training", context_model.predict(context_rows(data, shape_model.predict(rows))))
     if not args.dry:
-        export(shape_model, shape.NAMES + more, STORY / f"{args.kind}-shape.json")
-        export(context_model, context.NAMES + (lines.ALONG + more if more else []), STORY / f"{args.kind}-context.json")
+        for stage, model in (("shape", shape_model), ("context", context_model)):
+            export(model, column_names(args.kind, stage), STORY / f"{args.kind}-{stage}.json")
 
 
 if __name__ == "__main__":
