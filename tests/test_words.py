@@ -19,7 +19,9 @@ from newsclean.words.lexicon import read
 FOLDER = Path(words.__file__).parent
 LANGUAGES = "ar cs da de en es fr he id it ja ko nl no pl pt ru sv tr uk vi zh".split()
 STYLES = {"exact", "starts", "ends"}
-PHRASES = set("advertisement captions comments consent imprint listing login_prompt navigation newsletter page_tools related_links topic_tags".split())
+PHRASES = set(
+    "advertisement captions comments consent imprint listing login_prompt navigation newsletter page_tools promotion related_links topic_tags".split()
+)
 LISTS = {
     "address": {"sections"},
     "agencies": {"names"},

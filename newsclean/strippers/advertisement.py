@@ -1,12 +1,15 @@
-"""Advertisements, and what is said about them.
+"""Advertisements, and what is said about them; what a site says in its own favour.
 
-Strips: boxes named after ads and sponsors; lines such as "Advertisement" or "Story continues below".
+Strips: boxes named after ads and sponsors; lines such as "Advertisement" or "Story continues below"; sentences in which the site asks to be followed
+        or paid, or says what it earns.
 Keeps:  prose about advertising.
 
     + The bridge in Port Elling shut at noon.
     - Advertisement
     - Story continues below
     + An advertisement for the post of harbour master drew no answers.
+    - Follow us on Telegram and Instagram for the latest from the quays of Port Elling.
+    + The council asked to follow the ferry's captain, who earns a commission on each ticket.
 
     <p>The harbour of Port Elling was shut on Monday, and nobody could say for how long it would be.</p>
     <div class="ad-slot"><p>Boots for every tide. Now at Adair's.</p></div>
@@ -39,3 +42,5 @@ def strip(page: Page) -> Iterator[Cut]:
         block = page.blocks[index]
         if not prose.is_prose(block) or block.link_chars:
             yield Cut(index, "a phrase of advertisements")
+    for index in (*words.hits(page, "promotion"), *words.openings(page, "promotion")):
+        yield Cut(index, "the site speaks of itself")

@@ -19,7 +19,7 @@ MIXED = frozenset({"comments", "login_prompt", "page_tools"})
 """Tables whose phrases may stand in one row, as buttons do ("Print Share 12 comments Log in")."""
 SIGNS = ".,;:!?()[]\"'|<>*#·•–—‘’“”«»…/"
 """What most often stands at a word's ends; `bare` knows the rest."""
-OPENED = frozenset({"consent", "newsletter"})
+OPENED = frozenset({"consent", "newsletter", "promotion"})
 """Tables whose `starts` phrases begin long texts too."""
 DOTLESS = "\u0131"
 """The letter that `respell` writes as another."""
