@@ -170,13 +170,13 @@ def are_sections(page: Page, one: Box, other: Box) -> bool:
     return one.parent in (heading.index, heading.parent)
 
 
-def holds_headline(page: Page, box: Box) -> bool:
-    """True if a heading of the first rank stands in a box."""
+def holds_headline(page: Page, box: Box, only: bool = False) -> bool:
+    """True if a heading of the first rank stands in a box; the `only` one of the page."""
     headlines: list[int] | None = page.memo.get("headlines")
     if headlines is None:
         headlines = page.memo["headlines"] = [b.index for b in page.blocks if b.kind == "heading" and b.level == 1]
     at = bisect_left(headlines, box.first)
-    return at < len(headlines) and headlines[at] < box.last
+    return at < len(headlines) and headlines[at] < box.last and not (only and len(headlines) > 1)
 
 
 def heads_prose(page: Page, index: int) -> bool:
@@ -189,16 +189,22 @@ def heads_prose(page: Page, index: int) -> bool:
 
 
 def boxes(page: Page, names: frozenset[str], flowing: bool = False) -> list[Box]:
-    """The outermost boxes with blocks in them that may go for one of `names`; one in which prose
-    flows, or a paragraph of prose, only if `flowing`."""
+    """The outermost boxes with blocks in them that may go for one of `names`; one in which prose flows, or a paragraph of prose,
+    only if `flowing`; none with the page's only headline, and none like a neighbour that holds the story."""
     end = -1
     found: list[Box] = []
+    stories: list[Box] = []
     for box in page.named(names):
         if not end <= box.first < box.last or box.tag in HEADINGS or (box.tag == "p" and not flowing and mass(page, box.first, box.last)):
             continue
-        if not holds_story(page, box) and (flowing or not flows(page, box)):
+        if holds_story(page, box):
+            stories.append(box)
+        elif (flowing or not flows(page, box)) and not holds_headline(page, box, only=True):
             end = box.last
             found.append(box)
+    if stories:
+        alike = {(box.parent, box.tag, box.names) for box in stories}
+        found = [box for box in found if (box.parent, box.tag, box.names) not in alike]
     return beside_story(page, found) if found else found
 
 
