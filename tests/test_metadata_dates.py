@@ -250,3 +250,64 @@ def test_a_line_below_the_story_may_open_with_the_day(line: str) -> None:
     page = readers.read(Source(f'<html lang="en"><title>Bridge is shut</title><h1>Bridge is shut</h1>{story}<p>{line}</p>', kind="html"))
     found = dates.published(page)
     assert found is not None and found.value.isoformat()[:10] == "2031-05-06"
+
+
+def test_the_day_of_something_else_is_not_the_story_s() -> None:
+    assert published("", "<p>Member since: March 2, 2019</p><p>Ann Moor May 6, 2031</p>") == "2031-05-06"
+    assert published("", "<p>\u00a9 2001-May 6, 2031 The Elling Lantern</p>") == ""
+    assert published("", "<p>The pier and the harbour at low tide, May 6, 2031</p>") == ""
+    assert published("", "<p>The pier and the harbour at low tide (Port Elling, May 6, 2031)</p>") == ""
+    assert published("", "<p>By Ann Moor of the Elling harbour board, May 6, 2031</p>") == "2031-05-06"
+
+
+def test_a_part_of_the_byline_comes_before_a_label_further_down() -> None:
+    line = "by Ann Moor of the Elling Lantern \u00b7 May 6, 2031 at 3:00 am \u00b7 One comment so far"
+    assert published("", f"<p>{line}</p><p>Ferries</p><p>Piers</p><p>Released: March 2, 2019 by the harbour board</p>")[:10] == "2031-05-06"
+
+
+def test_what_nobody_sees_comes_last() -> None:
+    body = "<p>{}</p><p>Harbour</p><p>May 6, 2031</p>"
+    page = page_of("", body.format("March 2, 2019"))
+    page.add([Cut(1, "display:none", "hidden")])
+    found = dates.published(page)
+    assert found is not None and found.value == date(2031, 5, 6)
+    page = page_of("", body.format("The ferry"))
+    page.add([Cut(3, "display:none", "hidden")])
+    found = dates.published(page)
+    assert found is not None and found.value == date(2031, 5, 6)
+
+
+REST = "You can follow any responses to this entry through the feed of comments, leave a response or a trackback from your own site, or read on below it."
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        f"This entry was posted on Tuesday, May 6th, 2031 at 9:30 am and is filed under Harbour. {REST}",
+        "This article was originally published on May 6, 2031 but has been changed more than once since that day to keep it true.",
+        "Posted by Ann Moor on 2031-05-06 in ferries. Tags: ferries, fares, the harbour and the island, the pier.",
+        "By the Elling Lantern on May 6, 2031. Filed under Harbour. You may answer below, or read what others have to say.",
+    ],
+)
+def test_a_note_under_the_story_says_when(line: str) -> None:
+    assert published("", f"<p>{PROSE}</p>" * 8 + f"<p>{line}</p>")[:10] == "2031-05-06"
+
+
+def below(day: str, note: str) -> str:
+    text = f'<html lang="en"><title>Bridge is shut</title><h1>Bridge is shut</h1><p>{day}</p>{f"<p>{PROSE}</p>" * 8}<p>{note}</p>'
+    fact = dates.published(readers.read(Source(text, kind="html")))
+    return fact.value.isoformat() if fact else ""
+
+
+def test_a_note_on_the_story_beats_a_day_without_a_word_but_not_one_of_a_change() -> None:
+    assert below("May 8, 2031", "This article was first published on May 6, 2031.") == "2031-05-06"
+    assert below("Published May 8, 2031", "This article was first published on May 6, 2031.") == "2031-05-08"
+    assert below("May 6, 2031", "This article was amended on May 8, 2031.") == "2031-05-06"
+
+
+def test_a_note_may_say_published_behind_the_day() -> None:
+    note = "Dieser Beitrag wurde am Dienstag, 6. Mai 2031 um 9:30 Uhr ver\u00f6ffentlicht und unter Hafen abgelegt."
+    prose = "Die Br\u00fccke in Elling ist seit Montag gesperrt, weil ein Kahn einen Pfeiler gerammt hat, und niemand wei\u00df, wie lange das so bleibt."
+    page = readers.read(Source(f"<html lang=de><h1>Die Br\u00fccke</h1>{f'<p>{prose}</p>' * 9}<p>{note}</p>", kind="html"))
+    found = dates.published(page)
+    assert found is not None and found.value.isoformat() == "2031-05-06T09:30:00"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from newsclean.metadata.byline_words import Phrases, starts_with
+from newsclean.metadata.byline_words import Phrases, names_of, starts_with
 from newsclean.metadata.date_text import Moment, has_figure, located
 from newsclean.metadata.zone import zone
 from newsclean.page import Block, Page
@@ -14,25 +14,43 @@ from newsclean.words.folding import WIDE
 
 LONGEST = 30
 """Words of a block that can be a line with the date."""
+LONGEST_ENTRY = 80
+"""The same for one that begins "This entry was posted on"."""
 LINKED = 40
 """Characters of a line that may be all links; a longer one leads to another story."""
 OPENING = 5
 """Blocks from the first paragraph on of which one may open with the date."""
+AFTER = 6
+"""Words behind a date that may say "published" in a note on the story."""
+SEPARATORS = ("|", "\u00b7", "\u2022", "\u25cf")
+"""What parts a line: "by Ann Moor | 6 May 2031 | Harbour"."""
 
 
 class Labels(NamedTuple):
-    """What stands in front of a date, and, of an update, behind one."""
+    """What stands in front of a date, or behind one."""
 
     updated: Phrases
     updated_ends: tuple[str, ...]
+    published: Phrases
     published_ends: tuple[str, ...]
+    entry: Phrases
+    """How a line begins that says when: "this entry was"."""
+    filed: Phrases
+    """What goes on behind the day of publication: "filed under"."""
+    other_ends: tuple[str, ...]
+    """In front of a date that is not the story's: "member since"."""
+    by: frozenset[str]
 
 
 @lru_cache(maxsize=32)
 def labels(lex: Lexicon) -> Labels:
     """The labels of a page's languages."""
     updated, published = lex.list("dates", "updated"), lex.list("dates", "published")
-    return Labels(Phrases(updated), tuple(updated), tuple(word for word in published if len(word) > 3))
+    surely = frozenset(word for word in published if len(word) > 3)
+    entry, filed = (Phrases(lex.list("dates", key)) for key in ("entry", "filed"))
+    return Labels(
+        Phrases(updated), tuple(updated), Phrases(surely), tuple(surely), entry, filed, tuple(lex.list("dates", "other")), lex.list("byline", "by")
+    )
 
 
 class Line(NamedTuple):
@@ -45,38 +63,73 @@ class Line(NamedTuple):
     only: bool
     said: bool
     opens: bool
-    """The block begins with it, or with its weekday."""
+    """The block begins with it, or with its weekday; `parted`: a separator stands in front of it."""
+    parted: bool = False
 
 
 def dated(block: Block, lex: Lexicon) -> list[Line]:
     """The dates of a short block, two at most: "Published 6 May 2031, updated 7 May 2031"."""
-    if not 0 < block.words <= LONGEST or block.kind in ("image", "code", "quote") or block.kind == "caption" and block.words > 4:
+    if not 0 < block.words <= LONGEST_ENTRY or block.kind in ("image", "code", "quote") or block.kind == "caption" and block.words > 4:
         return []
     text = block.text
+    if block.words > LONGEST and not starts_with(text, labels(lex).entry):
+        return []
     spot = located(text, lex)
-    if not spot or _is_address(text[: spot[1]]) or len(text) > LINKED and block.link_share > 0.8:
+    if not spot or _is_other(text[: spot[1]], lex) or len(text) > LINKED and block.link_share > 0.8:
         return []
     only = is_date_line(block, lex)
     first = _line(text[: spot[1]], text[spot[2] :], spot[0], block.index, only, True, lex)
-    if not only and not first.said and block.words > 14 and text[-1:] in ".!?":
+    if not (only or first.said) and (_is_sentence(block) or not first.parted and _is_remark(text, spot[1], spot[2], lex)):
         return []
     rest = text[spot[2] :]
     other = located(rest, lex) if has_figure(rest) else None
-    if not other:
+    if not other or _is_other(rest[: other[1]], lex):
         return [first]
     return [first, _line(rest[: other[1]], rest[other[2] :], other[0], block.index, only, False, lex)]
 
 
-def _is_address(before: str) -> bool:
-    """True if what stands in front of a date is an address: "lantern.example/2031/05/06/"."""
-    return before[-1:] == "/" and "." in before.rpartition(" ")[2]
+def _is_sentence(block: Block) -> bool:
+    return block.words > LONGEST or block.words > 14 and block.text[-1:] in ".!?"
+
+
+def entry(block: Block, lex: Lexicon) -> list[Line]:
+    """The dates of a line that begins as a note on the story does: "This article was first published on 6 May 2031"."""
+    return dated(block, lex) if starts_with(block.text, labels(lex).entry) else []
+
+
+def _is_other(before: str, lex: Lexicon) -> bool:
+    """True if what stands in front of a date says that it is not the story's: an address, a copyright, "member since"."""
+    if before[-1:] == "/" and "." in before.rpartition(" ")[2] or "\u00a9" in before:
+        return True
+    ends = labels(lex).other_ends
+    before = fold(before) if ends else ""
+    return before.endswith(ends) and _is_word(before, ends)
+
+
+def _is_remark(text: str, start: int, end: int, lex: Lexicon) -> bool:
+    """True for a line that ends with a date as what is said of a picture does: "The pier at low tide, 6 May 2031", "The pier (Elling, 6 May 2031)"."""
+    before, after = text[:start].rstrip(), text[end:].strip(" .")
+    inside = after == ")" and before[-1:] != "("
+    return inside or not after and before[-1:] == "," and not starts_with(text, names_of(lex).by)
 
 
 def _line(before: str, after: str, value: Moment, block: int, only: bool, first: bool, lex: Lexicon) -> Line:
-    before, known = fold(before), labels(lex)
-    said = before.endswith(known.published_ends) and _is_word(before, known.published_ends)
-    updated = before.endswith(known.updated_ends) or fold(after) in known.updated.all
-    return Line(value, block, updated, only, said and not updated, first and (not before or before in lex.list("dates", "weekdays")))
+    parted = first and before.rstrip().endswith(SEPARATORS)
+    known = labels(lex)
+    updated = (label := fold(before)).endswith(known.updated_ends) or fold(after) in known.updated
+    said = not updated and _says_published(label, fold(after), known)
+    return Line(value, block, updated, only, said, first and (not label or label in lex.list("dates", "weekdays")), parted)
+
+
+def _says_published(before: str, after: str, known: Labels) -> bool:
+    """True for "published" or "posted by Ann Moor on" in front of a date, for "filed under" behind one, for "published" if it is all that
+    follows, and for a note on the story that has such a word: "Dieser Beitrag wurde am 6. Mai 2031 veröffentlicht". Both texts folded."""
+    if before.endswith(known.published_ends) and _is_word(before, known.published_ends) or after in known.published or starts_with(after, known.filed):
+        return True
+    label = starts_with(before, known.published)
+    if label and known.by.issuperset(before[len(label) :].split()[:1] or ("",)):
+        return True
+    return bool(starts_with(before, known.entry)) and not known.published.all.isdisjoint((*before.split(), *after.split(None, AFTER)[:AFTER]))
 
 
 def _is_word(text: str, ends: tuple[str, ...]) -> bool:

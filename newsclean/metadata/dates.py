@@ -8,7 +8,7 @@ from operator import itemgetter
 
 from newsclean import words
 from newsclean.late import late
-from newsclean.metadata.date_lines import LONGEST, Line, dated, is_alt, is_caption, is_date_line, opening, says_updated
+from newsclean.metadata.date_lines import LONGEST, Line, dated, entry, is_alt, is_caption, is_date_line, opening, says_updated
 from newsclean.metadata.date_text import Moment, has_figure, stated
 from newsclean.metadata.jsonld import graph
 from newsclean.metadata.zone import zone
@@ -200,12 +200,13 @@ def _lines(page: Page, lex: Lexicon) -> list[tuple[int, Line]]:
         top = area.titles[0] if area.titles else area.head.start
         last = area.titles[-1] if area.titles else 0
         known = page.memo["date_lines"] = []
+        unseen = {cut.block for cut in page.cuts if cut.code == "hidden"}
         near = max(area.head.stop, min(last + CLOSE, len(page.blocks)))
         for index in (*range(area.head.start, near), *range(max(near, area.first - LEAD), area.first)):
             block = page.blocks[index]
-            if block.words <= LONGEST and has_figure(block.text) and index not in area.titles and not is_alt(page, index):
+            if has_figure(block.text) and index not in area.titles and not is_alt(page, index):
                 away = min((index - at if index > at else (at - index) * UP) for at in area.titles or (top,))
-                away += CLOSE if block.link_share > 0.8 else 0
+                away += CLOSE if block.link_share > 0.8 else FAR if index in unseen else 0
                 known += [(away, line) for line in dated(block, lex) if line.only or line.said or line.opens or not is_caption(page, index)]
     return known
 
@@ -213,6 +214,8 @@ def _lines(page: Page, lex: Lexicon) -> list[tuple[int, Line]]:
 def _written(page: Page, lex: Lexicon) -> Iterator[tuple[str, Moment, tuple[int, ...]]]:
     """Dates printed around the headline and byline, or right below the story; never in prose, captions or links."""
     found = [(_rank(line, away), away, line) for away, line in _lines(page, lex) if not line.updated]
+    if not any(line.said for *_, line in found):
+        found += [(-1, 0, line) for index in zone(page).tail for line in entry(page.blocks[index], lex) if line.said]
     if not any(line.said or away <= CLOSE for _, away, line in found):
         first = opening(page, lex)
         if first and _possible(first.value, page):
@@ -234,7 +237,7 @@ def _below(page: Page, lex: Lexicon) -> Iterator[Line]:
 
 def _rank(line: Line, away: int) -> int:
     """Which dates come before others that are nearer."""
-    return 0 if (line.said or line.only or line.opens) and away <= CLOSE else 1 if line.said else 2
+    return 0 if (line.said or line.only or line.opens or line.parted) and away <= CLOSE else 1 if line.said else 2
 
 
 def _far(page: Page, lex: Lexicon) -> Iterator[tuple[str, Moment, tuple[int, ...]]]:
