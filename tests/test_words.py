@@ -28,7 +28,7 @@ LISTS = {
     "byline": {"agency", "articles", "bio", "by", "joiners", "nobody", "organisations", "photo", "reporting", "sure", "teams", "trailing", "with"},
     "breadcrumb": {"home"},
     "captions": {"credit"},
-    "dates": set("ago day entry filed hour minute months order other published today updated weekdays yesterday".split()),
+    "dates": set("ago day day_first entry filed hour minute months order other published today updated weekdays yesterday".split()),
     "page_tools": {"summary"},
     "photo_agencies": {"names"},
     "read_time": {"names"},

@@ -8,8 +8,9 @@ from operator import itemgetter
 
 from newsclean import words
 from newsclean.late import late
-from newsclean.metadata.date_lines import LONGEST, Line, dated, entry, is_alt, is_caption, is_date_line, opening, says_updated
+from newsclean.metadata.date_lines import LONGEST, Line, entry, is_alt, is_caption, is_date_line, opening, says_updated
 from newsclean.metadata.date_text import Moment, has_figure, stated
+from newsclean.metadata.day_order import lines
 from newsclean.metadata.jsonld import graph
 from newsclean.metadata.zone import zone
 from newsclean.page import Fact, Page
@@ -207,7 +208,7 @@ def _lines(page: Page, lex: Lexicon) -> list[tuple[int, Line]]:
             if has_figure(block.text) and index not in area.titles and not is_alt(page, index):
                 away = min((index - at if index > at else (at - index) * UP) for at in area.titles or (top,))
                 away += CLOSE if block.link_share > 0.8 else FAR if index in unseen else 0
-                known += [(away, line) for line in dated(block, lex) if line.only or line.said or line.opens or not is_caption(page, index)]
+                known += [(away, line) for line in lines(page, block, lex) if line.only or line.said or line.opens or not is_caption(page, index)]
     return known
 
 
@@ -230,7 +231,7 @@ def _below(page: Page, lex: Lexicon) -> Iterator[Line]:
     """The dates printed right below the story; several in links or a list lead to other stories."""
     area = zone(page)
     blocks = [page.blocks[index] for index in area.tail if index not in area.head]
-    found = [(block.link_share > 0.5 or block.kind == "item", line) for block in blocks for line in dated(block, lex) if not line.updated]
+    found = [(block.link_share > 0.5 or block.kind == "item", line) for block in blocks for line in lines(page, block, lex) if not line.updated]
     cards = sum(linked for linked, _ in found) > 1
     yield from (line for linked, line in found if not (linked and cards))
 
@@ -246,7 +247,7 @@ def _far(page: Page, lex: Lexicon) -> Iterator[tuple[str, Moment, tuple[int, ...
     if area.last < 0 or not area.titles:
         return
     for block in page.blocks[area.titles[0] : area.last + FAR]:
-        for line in dated(block, lex):
+        for line in lines(page, block, lex):
             if line.said and _possible(line.value, page) and not page.boxes[block.box].hidden and "comment" not in page.path(block):
                 yield f"visible:block {block.index}", line.value, (block.index,) if line.only else ()
                 return
