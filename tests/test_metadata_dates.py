@@ -8,6 +8,7 @@ import pytest
 
 from newsclean import readers
 from newsclean.metadata import dates
+from newsclean.metadata.date_context import in_url
 from newsclean.metadata.date_text import iso, located, stated
 from newsclean.page import Cut, Page, Source
 from newsclean.words.lexicon import lexicon
@@ -116,7 +117,7 @@ def test_nothing_from_the_future() -> None:
 def test_the_day_of_the_address() -> None:
     found = dates.published(page_of("", "", url="https://lantern.example/2031/05/06/bridge.html"))
     assert found is not None and (found.value, found.origin) == (date(2031, 5, 6), "url")
-    assert dates.in_url("https://lantern.example/2031/05/bridge") is None
+    assert in_url("https://lantern.example/2031/05/bridge") is None
 
 
 def test_the_day_that_readers_see_beats_a_utc_time() -> None:
@@ -148,6 +149,17 @@ def test_an_earlier_day_at_the_headline_beats_the_day_the_page_was_moved() -> No
 
 def test_a_meta_tag_that_says_value_for_content_is_read() -> None:
     assert published('<meta value="2031-05-06T21:00:00Z" name="article:published_time">', "") == "2031-05-06T21:00:00+00:00"
+
+
+def test_the_day_of_the_last_change_moves_nothing() -> None:
+    assert published(MOVED + '<meta property="article:modified_time" content="2019-03-02T09:30:00Z">', "<p>March 2, 2019</p>") == "2031-05-06"
+
+
+def test_a_day_in_the_masthead_does_not_move_a_utc_time_that_the_byline_has_too() -> None:
+    text = """<html lang="en"><title>Bridge is shut</title><meta property="article:published_time" content="2031-05-06T13:00:00Z">
+        <p>May 7, 2031</p><h1>Bridge is shut</h1><p>{}May 6, 2031</p>""" + f"<p>{PROSE}</p><p>{PROSE}</p>"
+    found = dates.published(readers.read(Source(text.replace("{}", "Ann Moor "), kind="html")))
+    assert found is not None and found.value.isoformat() == "2031-05-06T13:00:00+00:00"
 
 
 def test_loose_names_of_meta_tags_come_after_what_is_printed() -> None:

@@ -7,13 +7,12 @@ from datetime import date, datetime, timedelta
 from operator import itemgetter
 
 from newsclean import words
-from newsclean.late import late
+from newsclean.metadata.date_context import day, in_url, is_possible, lines, read
 from newsclean.metadata.date_lines import LONGEST, Line, entry, is_alt, is_caption, is_date_line, opening, says_updated
-from newsclean.metadata.date_text import Moment, has_figure, stated
-from newsclean.metadata.day_order import lines
+from newsclean.metadata.date_text import Moment, has_figure, located
 from newsclean.metadata.jsonld import graph
 from newsclean.metadata.zone import zone
-from newsclean.page import Fact, Page
+from newsclean.page import Block, Fact, Page
 from newsclean.words import Lexicon
 
 PUBLISHED_META = tuple(
@@ -46,7 +45,6 @@ FAR = 60
 """Blocks below the last paragraph in which a line may say when the story was published."""
 CLOSE = 6
 """Blocks from the headline within which a printed date is surely the story's."""
-_IN_URL = late(r"/((?:19|20)\d\d)[/-]?(\d\d)[/-]?(\d\d)(?=[/_.-]|$)|/((?:19|20)\d\d)/(\d{1,2})/(\d{1,2})/")
 
 
 def published(page: Page) -> Fact | None:
@@ -65,8 +63,9 @@ def published(page: Page) -> Fact | None:
         seen, moment, _ = shown[0]
         apart = (day(moment) - day(value)).days
         here = origin[0] in "jm" and _at_headline(page, seen)
-        moved = here and apart < -1 and not any(_agree(day(f[1]), day(value)) for f in shown)
-        shifted = abs(apart) == 1 and _is_utc(value) and not _is_utc(moment)
+        alone = not any(_agree(day(f[1]), day(value)) for f in shown)
+        moved = here and apart < -1 and alone and not _is_change(page, day(moment))
+        shifted = abs(apart) == 1 and alone and _is_utc(value) and not _is_utc(moment)
         if abs(apart) > 1:
             page.warnings.append(f"date_published: {origin} says {day(value)}, {seen} says {day(moment)}")
         if moved or shifted or here and _said_by_another(page, day(moment), origin):
@@ -83,10 +82,17 @@ def _agree(one: date, other: date) -> bool:
     return one == other or one.year == other.year and (one.month, one.day) == (other.day, other.month)
 
 
+def _is_change(page: Page, seen: date) -> bool:
+    """True for the day of the last change, by the first source that states one."""
+    lex = words.of(page)
+    change = next(filter(None, (read(page, text, lex) for _, text in _stated(page, ("dateModified",), MODIFIED_META))), None)
+    return change is not None and day(change) == seen
+
+
 def _said_by_another(page: Page, seen: date, origin: str) -> bool:
     """True if what readers see at the headline is what another meta tag says than the one that came first: two against one."""
     lex = words.of(page)
-    others = (stated(text, lex) for other, text in _stated(page, (), PUBLISHED_META) if other != origin)
+    others = (read(page, text, lex) for other, text in _stated(page, (), PUBLISHED_META) if other != origin)
     return any(value and day(value) == seen for value in others)
 
 
@@ -112,8 +118,8 @@ def candidates(page: Page) -> Iterator[tuple[str, Moment, tuple[int, ...]]]:
     lex = words.of(page)
     known = False
     for origin, text in _stated(page, ("datePublished", "uploadDate", "dateCreated"), PUBLISHED_META):
-        value = stated(text, lex)
-        if value and _possible(value, page):
+        value = read(page, text, lex)
+        if value:
             known = True
             yield origin, value, ()
             break
@@ -123,7 +129,7 @@ def candidates(page: Page) -> Iterator[tuple[str, Moment, tuple[int, ...]]]:
             yield found
     if not known:
         yield from _loose(page, lex)
-    if (value := in_url(page.url or page.head.canonical)) and _possible(value, page):
+    if (value := in_url(page.url or page.head.canonical)) and is_possible(value, page):
         yield "url", value, ()
 
 
@@ -131,8 +137,8 @@ def _loose(page: Page, lex: Lexicon) -> Iterator[tuple[str, Moment, tuple[int, .
     """Meta tags of loose names, where nothing better is known."""
     meta = page.head.meta
     for key in (*(key for key in LOOSE_META if key in meta), *(key for key in meta if "publish" in key and ("date" in key or "time" in key))):
-        value = stated(meta[key][0], lex)
-        if value and _possible(value, page):
+        value = read(page, meta[key][0], lex)
+        if value:
             yield f"meta:{key}", value, ()
             return
 
@@ -154,15 +160,6 @@ def _stated(page: Page, keys: tuple[str, ...], metas: tuple[str, ...]) -> Iterat
             yield f"json-ld:{key}", text
 
 
-def _possible(value: Moment, page: Page) -> bool:
-    """False for a day after `as_of`."""
-    return page.as_of is None or day(value) <= page.as_of
-
-
-def day(value: Moment) -> date:
-    return value.date() if isinstance(value, datetime) else value
-
-
 def _marked(page: Page, lex: Lexicon, properties: frozenset[str] = PUBLISHED_MARKS) -> Iterator[tuple[str, Moment, tuple[int, ...]]]:
     """Microdata and RDFa, the ones in the headline's zone first; of others only what they all agree on, for those of many days are cards'."""
     area = zone(page).head
@@ -171,8 +168,8 @@ def _marked(page: Page, lex: Lexicon, properties: frozenset[str] = PUBLISHED_MAR
     if not inside and len({text[:10] for *_, text in found}) > 1:
         return
     for _, _, prop, text in sorted(inside or found)[:3]:
-        value = stated(text, lex)
-        if value and _possible(value, page):
+        value = read(page, text, lex)
+        if value:
             yield f"microdata:{prop}", value, ()
             return
 
@@ -186,8 +183,8 @@ def _times(page: Page, lex: Lexicon, changed: bool = False) -> Iterator[tuple[st
         if prop == "time" and index in area.head and index < len(page.blocks) and says_updated(page.blocks[index], lex) == changed:
             found.append((index < top, abs(index - top), text, index))
     for _, _, text, index in sorted(found)[:4]:
-        value = stated(text, lex)
-        if value and _possible(value, page):
+        value = read(page, text, lex)
+        if value:
             claimed = (index,) if is_date_line(page.blocks[index], lex) else ()
             yield f"time:block {index}", value, claimed
             return
@@ -219,11 +216,11 @@ def _written(page: Page, lex: Lexicon) -> Iterator[tuple[str, Moment, tuple[int,
         found += [(-1, 0, line) for index in zone(page).tail for line in entry(page.blocks[index], lex) if line.said]
     if not any(line.said or away <= CLOSE for _, away, line in found):
         first = opening(page, lex)
-        if first and _possible(first.value, page):
+        if first and is_possible(first.value, page):
             yield f"visible:block {first.block}", first.value, ()
         found += [(_rank(line, line.block), line.block, line) for line in _below(page, lex) if line.said or (line.only or line.opens) and not found]
     for _, _, line in sorted(found, key=lambda f: f[:2]):
-        if _possible(line.value, page):
+        if is_possible(line.value, page):
             yield f"visible:block {line.block}", line.value, (line.block,) if line.only else ()
 
 
@@ -242,42 +239,45 @@ def _rank(line: Line, away: int) -> int:
 
 
 def _far(page: Page, lex: Lexicon) -> Iterator[tuple[str, Moment, tuple[int, ...]]]:
-    """A line further down that says "published" and a date."""
+    """A line further down that says "published" and a date; else the day that the headline begins with, or the only time stamp on the page."""
     area = zone(page)
     if area.last < 0 or not area.titles:
         return
     for block in page.blocks[area.titles[0] : area.last + FAR]:
         for line in lines(page, block, lex):
-            if line.said and _possible(line.value, page) and not page.boxes[block.box].hidden and "comment" not in page.path(block):
+            if line.said and is_possible(line.value, page) and _is_the_page_s(page, block):
                 yield f"visible:block {block.index}", line.value, (block.index,) if line.only else ()
                 return
+    for index in area.titles:
+        spot = located(page.blocks[index].text, lex)
+        if spot and not spot[1] and is_possible(spot[0], page):
+            yield f"visible:block {index}", spot[0], ()
+            return
+    stamps = [(text, index) for prop, text, index in page.head.marks if prop == "time" and index < len(page.blocks)]
+    if len(stamps) == 1 and _is_the_page_s(page, block := page.blocks[stamps[0][1]]) and not says_updated(block, lex):
+        value = read(page, stamps[0][0], lex)
+        if value:
+            yield f"time:block {block.index}", value, ()
 
 
-def in_url(url: str | None) -> date | None:
-    """The day in an address, /2031/05/06/; a month alone is none."""
-    found = _IN_URL.search(url.split("?", 1)[0]) if url else None
-    if not found:
-        return None
-    year, month, number = (int(g) for g in found.groups() if g)
-    try:
-        return date(year, month, number) if 1990 <= year <= 2100 else None
-    except ValueError:
-        return None
+def _is_the_page_s(page: Page, block: Block) -> bool:
+    """False for what is hidden, or among the comments."""
+    return not page.boxes[block.box].hidden and "comment" not in page.path(block)
 
 
 def modified(page: Page) -> Fact | None:
     """The moment of the last change, where the page states one, or says "updated" at the headline."""
     lex = words.of(page)
     for origin, text in _stated(page, ("dateModified",), MODIFIED_META):
-        value = stated(text, lex)
-        if value and _possible(value, page):
+        value = read(page, text, lex)
+        if value:
             return Fact("date_modified", value, origin, _changes(page, lex))
     for origin, value, _ in _marked(page, lex, MODIFIED_MARKS):
         return Fact("date_modified", value, origin, _changes(page, lex))
     for origin, value, claimed in _times(page, lex, changed=True):
         return Fact("date_modified", value, origin, claimed)
     for _, line in sorted(_lines(page, lex), key=itemgetter(0)):
-        if line.updated and _possible(line.value, page):
+        if line.updated and is_possible(line.value, page):
             return Fact("date_modified", line.value, f"visible:block {line.block}", _changes(page, lex))
     return None
 

@@ -1,18 +1,21 @@
-"""Which of two numbers is the day, on a page in English."""
+"""What a page adds to a date: a label above it, its address, and which of two numbers is the day."""
 
 from __future__ import annotations
+
+from datetime import date
 
 import pytest
 
 from newsclean import readers
 from newsclean.metadata import dates
+from newsclean.metadata.date_context import in_url
 from newsclean.page import Source
 
 PROSE = "The bridge in Port Elling was shut at noon on Monday after a barge had struck one of its piers, and nobody could say for how long it would stay so."
 
 
 def published(line: str, lang: str = "en", url: str | None = None, rest: str = "") -> str:
-    body = f"<h1>Bridge is shut</h1><p>{line}</p><p>{PROSE}</p><p>{PROSE}</p><footer>{rest}</footer>"
+    body = f"<h1>Bridge is shut</h1><p>{line}</p><p>{PROSE}</p><p>{PROSE}</p><section>{rest}</section>"
     page = readers.read(Source(f'<html lang="{lang}"><title>Bridge is shut</title><body>{body}', kind="html", url=url))
     fact = dates.published(page)
     return fact.value.isoformat() if fact else ""
@@ -51,3 +54,39 @@ def test_a_change_is_read_in_the_same_order() -> None:
     page = readers.read(Source(f'<html lang="en-GB"><h1>Bridge is shut</h1><p>Updated 05/06/2031</p><p>{PROSE}</p>', kind="html"))
     change = dates.modified(page)
     assert change is not None and change.value.isoformat() == "2031-06-05"
+
+
+def test_a_stamp_of_the_same_day_says_which_is_the_month() -> None:
+    stamp = f'<p>{PROSE}</p><p>{PROSE}</p><p><time datetime="2031-06-05">June 5, 2031</time></p><p><time datetime="2019-03-02">March 2, 2019</time></p>'
+    assert published("05-06-2031", rest=stamp) == "2031-06-05"
+    assert published('<time datetime="05-06-2031">05-06-2031</time>', rest=stamp) == "2031-06-05"
+    assert published("05-06-2031", rest=stamp.replace("2031-06-05", "2031-06-07")) == "2031-05-06"
+
+
+FAR = f"<p>{PROSE}</p>" * 6 + "<ul><li>Terms</li></ul>" * 14
+
+
+def test_a_line_above_may_say_published() -> None:
+    assert published("Harbour", rest=f"{FAR}<h4>Publish date</h4><p>May 6, 2031</p><h4>Reviewed</h4><p>June 5, 2031</p>") == "2031-05-06"
+    assert published("Harbour", rest=f"{FAR}<h4>Harbour</h4><p>May 6, 2031</p>") == ""
+    assert published("</p><p>Member since</p><p>March 2, 2019</p><p>May 6, 2031") == "2031-05-06"
+
+
+def test_the_only_stamp_of_a_page_is_asked_last() -> None:
+    stamp = '<p><time datetime="2031-05-06T09:30:00Z">{}May 6, 2031</time></p>'
+    assert published("Harbour", rest=FAR + stamp.format("")) == "2031-05-06T09:30:00+00:00"
+    assert published("Harbour", rest=FAR + stamp.format("Updated ")) == ""
+    assert published("Harbour", rest=FAR + stamp.format("") * 2) == ""
+    assert published("Harbour", rest=f'{FAR}<div class="comments">{stamp.format("")}</div>') == ""
+
+
+def test_a_headline_may_begin_with_the_day() -> None:
+    text = f"<title>Bridge is shut</title><h1><span>6 May 2031</span> Bridge is shut</h1><p>{PROSE}</p><p>{PROSE}</p>"
+    fact = dates.published(readers.read(Source(text, kind="html")))
+    assert fact is not None and (fact.value, fact.blocks) == (date(2031, 5, 6), ())
+
+
+def test_an_address_may_end_with_the_day() -> None:
+    assert in_url("https://lantern.example/news/16-05-2031") == date(2031, 5, 16)
+    assert in_url("https://lantern.example/news/05-06-2031") is None
+    assert in_url("https://lantern.example/news/16-05-2031-bridge") is None
