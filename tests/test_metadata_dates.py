@@ -70,6 +70,8 @@ def test_iso_keeps_what_is_written(text: str, value: str) -> None:
         ("By Ann MoorMay 6, 20319:30 am", ("en",), "2031-05-06"),
         ("EditorialMay 6, 203120 Mins Read", ("en",), "2031-05-06"),
         ("Ferry06.05.20319:30", ("de", "en"), "2031-05-06"),
+        ("May 062031", ("en",), "2031-05-06"),
+        ("Tue May 6 09:30:00 CEST 2031", ("en",), "2031-05-06T09:30:00+02:00"),
     ],
 )
 def test_shapes(text: str, languages: tuple[str, ...], value: str) -> None:
@@ -77,7 +79,7 @@ def test_shapes(text: str, languages: tuple[str, ...], value: str) -> None:
     assert found is not None and found.isoformat() == value
 
 
-@pytest.mark.parametrize("text", ["on Dec. 14", "14 people", "1831-05-06", "2031-13-45", "call 555-1234", "in 2031", ""])
+@pytest.mark.parametrize("text", ["on Dec. 14", "14 people", "1831-05-06", "2031-13-45", "call 555-1234", "in 2031", "May 6-9, 2031", ""])
 def test_what_is_no_date(text: str) -> None:
     assert stated(text, lexicon(("en",))) is None
 
@@ -196,6 +198,22 @@ def test_a_day_of_an_update_is_read_at_the_headline() -> None:
     change = dates.modified(page_of("", '<p>Updated <time datetime="2031-05-07T09:30:00+01:00">7 May 2031</time></p>'))
     assert change is not None and (change.value.isoformat(), change.blocks) == ("2031-05-07T09:30:00+01:00", (1,))
     assert dates.modified(page_of("", "<p>7 May 2031</p>")) is None
+
+
+def test_a_day_beside_the_one_of_an_update_is_the_one_of_publication() -> None:
+    far = f"<p>{PROSE}</p>" * 6 + "<ul><li>Terms</li></ul>" * 14
+    assert published("", far + "<p>May 6, 2031. <i>Updated: May 8, 2031</i></p>") == "2031-05-06"
+    assert published("", far + "<p>May 6, 2031. <i>Harbour: May 8, 2031</i></p>") == ""
+
+
+def test_a_row_may_begin_with_the_day() -> None:
+    rest = " \u00b7 ".join(f"Ferry <a href=/{n}>of pier {n}</a>" for n in range(12))
+    assert published("", f"<p>May 6, 2031 \u00b7 Written by \u00b7 Ann Moor \u00b7 {rest}</p>") == "2031-05-06"
+    assert published("", f"<p>May 6, 2031 saw the ferries and the piers and {rest}</p>") == ""
+    links = "".join(f"<a href=/{name}>{name}</a> " for name in ("2031", "ann-moor", "harbour-news", "ferries-and-piers"))
+    assert published("", f"<p><a href=/day>May 6, 2031</a> {links}</p>") == "2031-05-06"
+    assert published("", f"<p>May 6, 2031 \u00b7 The pier \u00b7 May 8, 2031 \u00b7 {rest}</p>") == ""
+    assert published("", '<p><a href="/pier">The pier of Port Elling falls in, a year on, May 6, 2031</a></p>') == ""
 
 
 def test_a_label_is_a_whole_word() -> None:

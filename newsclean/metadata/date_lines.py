@@ -17,7 +17,9 @@ LONGEST = 30
 LONGEST_ENTRY = 80
 """The same for one that begins "This entry was posted on"."""
 LINKED = 40
-"""Characters of a line that may be all links; a longer one leads to another story."""
+"""Characters of a line that may be all links; a longer one of few links leads to another story."""
+ROW = 3
+"""Links of a line that lead to no story: day, author, section."""
 OPENING = 5
 """Blocks from the first paragraph on of which one may open with the date."""
 AFTER = 6
@@ -73,9 +75,10 @@ def dated(block: Block, lex: Lexicon) -> list[Line]:
         return []
     text = block.text
     if block.words > LONGEST and not starts_with(text, labels(lex).entry):
-        return []
+        spot = _opens_row(text, lex)
+        return [Line(spot[0], block.index, False, False, False, True)] if spot else []
     spot = located(text, lex)
-    if not spot or _is_other(text[: spot[1]], lex) or len(text) > LINKED and block.link_share > 0.8:
+    if not spot or _is_other(text[: spot[1]], lex) or _leads_away(block):
         return []
     only = is_date_line(block, lex)
     first = _line(text[: spot[1]], text[spot[2] :], spot[0], block.index, only, True, lex)
@@ -85,7 +88,24 @@ def dated(block: Block, lex: Lexicon) -> list[Line]:
     other = located(rest, lex) if has_figure(rest) else None
     if not other or _is_other(rest[: other[1]], lex):
         return [first]
-    return [first, _line(rest[: other[1]], rest[other[2] :], other[0], block.index, only, False, lex)]
+    second = _line(rest[: other[1]], rest[other[2] :], other[0], block.index, only, False, lex)
+    if second.updated and only and not first.updated:  # "6 May 2031, updated 7 May 2031"
+        first = first._replace(said=True)
+    return [first, second]
+
+
+def _opens_row(text: str, lex: Lexicon) -> tuple[Moment, int, int] | None:
+    """The date that a long row of parts begins with: "6 May 2031 | Written by | Ann Moor | Topics | Ferries"; none of a row of stories with days."""
+    spot = located(text, lex) if has_figure(text[:LINKED]) else None
+    if not spot or spot[1]:
+        return None
+    rest = text[spot[2] :].lstrip()
+    return spot if rest.startswith(SEPARATORS) and not located(rest, lex) else None
+
+
+def _leads_away(block: Block) -> bool:
+    """True for a line that is all links and leads to another story, not to the day, the author and the section of this one."""
+    return len(block.text) > LINKED and block.link_share > 0.8 and sum(span.kind == "link" for span in block.spans) < ROW
 
 
 def _is_sentence(block: Block) -> bool:

@@ -30,7 +30,7 @@ _ISO = late(
 _FIGURE = re.compile(r"\d+")
 _WORD = late(r"[^\W\d_]{3,}", re.UNICODE)
 _CAMEL = late(r"[A-Z][a-z]{2,}")
-_TOKEN = late(r"(?:19|20)\d\d(?=\d{1,2}(?!\d))|\d+|[^\W\d_]+|[:./\-\u2013,年月日년월일]|[+]", re.UNICODE)
+_TOKEN = late(r"(?:19|20)\d\d(?=\d{1,2}(?!\d))|\d{1,2}(?=(?:19|20)\d\d(?!\d))|\d+|[^\W\d_]+|[:./\-\u2013,年月日년월일]|[+]", re.UNICODE)
 _CLOCK = late(
     r"(?<![\d.:])(\d{1,2})\s?(?:[:.h\u2236\uff1a]\s?|h|時|时|點|시\s?)(\d{2})(?:[:分]\s?(\d{2}))?(?!\d)(?!\.\d)\s?(?:分|분|Uhr\b|hrs\b|h\b)?,?\s?"
     r"([ap]\.?\s?m\b\.?)?\s?\(?((?:UTC|GMT)?[+\u2212-]\d{1,2}:?\d{2}\b|(?:UTC|GMT)[+\u2212-]\d{1,2}\b|[A-Z]{1,5}\b)?",
@@ -203,7 +203,7 @@ def _in_words(text: str, lex: Lexicon) -> tuple[int, int, int, int, int] | None:
     """Year, month, day, start and end of a date with the month's name."""
     sizes = set(map(len, _FIGURE.findall(text)))
     months = _months(lex)
-    if sizes.isdisjoint((4, 5, 6)) or sizes.isdisjoint((1, 2)):
+    if sizes.isdisjoint((4, 5, 6)) or sizes.isdisjoint((1, 2, 5, 6)):
         return None
     if not _names_month(text, months):
         return None if text.isascii() else _in_other_words(text, months)
@@ -224,7 +224,7 @@ def _in_words(text: str, lex: Lexicon) -> tuple[int, int, int, int, int] | None:
             if day and year and day[0] < 32 and len(tokens[day[1]][0]) <= 2 and len(tokens[year[1]][0]) == 4:
                 spots = [at, day[1], year[1]]
                 return year[0], month, day[0], tokens[min(spots)][1], tokens[max(spots)][2]
-        clock_then_year = later and _year_after(tokens, later[1])
+        clock_then_year = later and tokens[min(later[1] + 1, len(tokens) - 1)][0] == ":" and _year_after(tokens, later[1])
         if after and clock_then_year and len(tokens[after[1]][0]) <= 2:  # Fri May 6 09:30:00 CEST 2031
             return clock_then_year[0], month, after[0], start, tokens[clock_then_year[1]][2]
     return None
