@@ -46,6 +46,7 @@ def json_ld(author: str) -> str:
         ('<meta name="article:author" content="https://social.example/moor">', '<p class="author">Ann Moor</p>', ["Ann Moor"], "visible:block 1"),
         ("", "<p>By</p><p>Ann Moor</p><p>and</p><p>Ben Oakley</p>", ["Ann Moor", "Ben Oakley"], "visible:block 1"),
         ("", '<p><a rel="author" href="/moor">Ann Moor</a></p>', ["Ann Moor"], "microdata:rel-author"),
+        ('<meta property="dc:creator x:by" content="Ann Moor"><meta name="author" content="Ben Oakley">', "", ["Ann Moor"], "meta:dc:creator"),
         ("", "<p>Ann Moor</p><p>6 May 2031</p>", ["Ann Moor"], "visible:block 1"),
         (
             '<script type="application/ld+json">{"@type": "NewsArticle", "author": "Ann Moor and Ben Oakley"}</script>',
@@ -111,6 +112,7 @@ def test_the_link_to_an_authors_page_names_the_author() -> None:
         ("Ben Oakley", None),
     ]
     assert people(authors_of("", '<p><a href="/author/login">Log in</a></p>')) == []
+    assert people(authors_of("", "", after='<p><a href="/our-authors/7">All posts by Ann Moor</a></p>')) == [("Ann Moor", None)]
 
 
 def test_a_link_to_a_topic_is_no_author() -> None:
@@ -150,6 +152,29 @@ def test_a_name_right_under_the_story_is_its_author() -> None:
     assert people(authors_of("", "", after="<p>Ann Moor, Dunmarsh</p>")) == []
     assert people(authors_of("", "", after="<p>(dpa)</p>")) == [("dpa", "agency")]
     assert people(authors_of("", "", after=f"<p>EL-Redaktion</p><p>{PROSE} Please give us money.</p>")) == [("EL-Redaktion", "agency")]
+
+
+def test_a_name_under_the_story_signs_it_where_another_list_with_prose_follows() -> None:
+    others = f"<h3>Latest</h3><ul><li>{PROSE} And that was that.</li></ul>"
+    assert people(authors_of("", "", after=f"<p>{PROSE}</p><p><b>Ann Moor</b></p><div class='ticker'>{others}</div>")) == [("Ann Moor", None)]
+
+
+def test_a_card_is_named_by_its_first_line() -> None:
+    card = '<div itemprop="author"><span>Marlow</span><p>Ann Moor, a pilot and a reporter, who likes barges, but people have to be on them.</p></div>'
+    assert people(authors_of("", card)) == [("Marlow", None)]
+
+
+def test_who_is_marked_under_the_story_wrote_it_unless_there_are_several() -> None:
+    mark = '<footer>The quay is open <span itemprop="author">{}</span> again today</footer>'
+    assert people(authors_of("", "", after=mark.format("Ann Moor"))) == [("Ann Moor", None)]
+    assert people(authors_of("", "", after=mark.format("Ann Moor") + mark.format("Ben Oakley"))) == []
+
+
+def test_who_is_marked_right_above_a_story_far_below_the_headline_wrote_it() -> None:
+    menu = "".join(f"<li>Quay {n}</li>" for n in range(60))
+    mark = '<p><span itemprop="author">Ann Moor</span></p>'
+    assert people(authors_of("", f"<ul>{menu}</ul>{mark}")) == [("Ann Moor", None)]
+    assert people(authors_of("", f"<ul>{menu}</ul>{mark}{mark.replace('Ann', 'Tom')}")) == []
 
 
 def test_whom_the_page_describes_under_the_story_is_its_author() -> None:

@@ -11,6 +11,7 @@ from newsclean.metadata.byline_words import names_of, starts_with, without_by
 from newsclean.metadata.bylines import Source, bylines, is_near, linked, printed
 from newsclean.metadata.jsonld import graph, text, types
 from newsclean.metadata.lone_names import described, far, lone, signed, titled
+from newsclean.metadata.marked import marked, marked_below
 from newsclean.metadata.names import HARD, cleaned, is_organisation, people
 from newsclean.metadata.zone import zone
 from newsclean.page import Author, Block, Fact, Page
@@ -24,7 +25,6 @@ META = tuple(
 )
 ROOM = 8
 """Characters that "by" and "and" take for each name of a byline."""
-MARKS = frozenset({"author", "creator", "rel-author", "article:author", "schema:author"})
 
 
 def find(page: Page) -> Fact | None:
@@ -165,11 +165,10 @@ def sources(page: Page, visible: list[Block]) -> Iterator[Source]:
         values = key in meta and [v for v in meta[key] if "://" not in v and "/" not in v[:2] and "facebook.com" not in v]
         if values:
             yield f"meta:{key}", [_turned(v) for v in values] if key[:2] in ("ci", "dc") else values, True
-    marks = [(prop, value, index) for prop, value, index in page.head.marks if prop in MARKS and value and index in zone(page).head]
-    if marks:
-        yield f"microdata:{marks[0][0]}", [_behind_by(value, page) for prop, value, _ in marks if prop == marks[0][0]], False
+    yield from marked(page)
     yield from linked(page)
     yield from printed(page, visible, by=False)
+    yield from marked_below(page)
     if organisations:
         yield "json-ld:author", organisations, True
 
@@ -184,14 +183,6 @@ def guesses(page: Page, visible: list[Block]) -> Iterator[Source]:
     agency = _dateline(page)
     if agency:
         yield f"visible:block {zone(page).first}", [agency], False
-
-
-def _behind_by(text: str, page: Page) -> str:
-    """ "Ann Moor" of "All posts by Ann Moor"."""
-    names = names_of(words.of(page))
-    parts = text.split()
-    at = next((i for i, part in enumerate(parts[:5]) if i > 0 and part.lower() in names.by), 0)
-    return " ".join(parts[at + 1 :]) if at and fold(parts[0]) in names.not_names else text
 
 
 def _cards(page: Page) -> list[str]:

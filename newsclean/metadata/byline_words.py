@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from newsclean.late import late
-from newsclean.words import Lexicon
+from newsclean.words import Lexicon, fold
 
 
 class Phrases:
@@ -151,3 +151,10 @@ def without_by(text: str, names: Names, least: int = 1) -> str:
             break
         text = rest
     return text
+
+
+def behind_by(text: str, names: Names) -> str:
+    """ "Ann Moor" of "All posts by Ann Moor"."""
+    parts = text.split()
+    at = next((i for i, part in enumerate(parts[:5]) if i > 0 and part.lower() in names.by), 0)
+    return " ".join(parts[at + 1 :]) if at and fold(parts[0]) in names.not_names else text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsclean import words
-from newsclean.metadata.byline_words import Names, names_of, starts_with, without_by
+from newsclean.metadata.byline_words import Names, behind_by, names_of, starts_with, without_by
 from newsclean.metadata.zone import zone
 from newsclean.page import Block, Page
 from newsclean.words import fold
@@ -31,6 +31,8 @@ AUTHOR_PATHS = frozenset(
     "reporters".split()
 )
 """Steps of an address that lead to an author's page."""
+AUTHOR_STEPS = frozenset("author authors autor autores auteur auteurs autore autori".split())
+"""Those that may have something in front: our-authors."""
 TOPIC_PATHS = frozenset(
     "category categories tag tags topic topics section sections thema themen kategorie rubrik categoria categorie etiqueta tema temas".split()
 )
@@ -169,6 +171,7 @@ def following(page: Page, index: int, names: Names) -> str:
 def linked(page: Page) -> Iterator[Source]:
     """The texts that link to an author's page: those of the first block below the headline that has one, and of the blocks next to it."""
     area, lex = zone(page), words.of(page)
+    names = names_of(lex)
     found: list[str] = []
     first = last = -1
     start = max(area.head.start, area.titles[0] - 3) if area.titles else area.head.start
@@ -177,7 +180,7 @@ def linked(page: Page) -> Iterator[Source]:
         block = page.blocks[index]
         if not block.spans or block.words > LONGEST or block.kind == "image":
             continue
-        texts = [block.text[s.start : s.end] for s in block.spans if s.kind == "link" and not AUTHOR_PATHS.isdisjoint(s.href.lower().split("/"))]
+        texts = [behind_by(block.text[s.start : s.end], names) for s in block.spans if s.kind == "link" and _leads_to_author(s.href)]
         texts = [text for text in texts if not lex.match(text) and fold(text) not in lex.list("social", "names")]
         if texts and found and index - last > 3:
             break
@@ -186,6 +189,11 @@ def linked(page: Page) -> Iterator[Source]:
             found += texts
     if found:
         yield f"visible:block {first}", list(dict.fromkeys(found)), False
+
+
+def _leads_to_author(address: str) -> bool:
+    """True for an address with a step of AUTHOR_PATHS, alone or behind a hyphen: /blog-authors/ann-moor."""
+    return any(step in AUTHOR_PATHS or step.rpartition("-")[2] in AUTHOR_STEPS for step in address.lower().split("/"))
 
 
 def on_topics(block: Block) -> bool:

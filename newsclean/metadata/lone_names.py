@@ -11,7 +11,7 @@ from newsclean.metadata.byline_words import Names, names_of, starts_with
 from newsclean.metadata.bylines import BYLINE_NAMES, Source, before_story, following, is_label, on_topics, rank
 from newsclean.metadata.date_text import has_figure, located
 from newsclean.metadata.names import cleaned, is_person, is_team, people
-from newsclean.metadata.zone import zone
+from newsclean.metadata.zone import is_paragraph, zone
 from newsclean.page import Page
 from newsclean.words import Lexicon, fold
 
@@ -23,6 +23,8 @@ SAMPLE = 100
 """Paragraphs that tell which words a page writes small."""
 SIGNED = 20
 """Blocks before the last paragraph in which a desk or agency signs: requests for donations may follow it."""
+LEAST = 3
+"""Paragraphs in one box that are a story."""
 BIO = 20
 """Blocks from the story's last paragraph in which its author is described."""
 WIDE_ABOVE = 60
@@ -194,26 +196,37 @@ def signed(page: Page) -> Iterator[Source]:
     area, lex = zone(page), words.of(page)
     if area.last < 0:
         return
-    home, names = page.boxes[page.blocks[area.last].box], names_of(lex)
-    for block in page.blocks[max(area.first, area.last - SIGNED) + 1 : area.last + 4]:
-        box = page.boxes[block.box]
-        if not 0 < block.words <= 4 or block.kind not in ("paragraph", "item") or not page.is_live(block.index):
-            continue
-        if box is not home and box.parent != home.parent:
-            continue
-        text = block.text[1:-1] if block.text[0] in "([" and block.text[-1] in ")]" else block.text
-        mail = block.index + 1 < len(page.blocks) and _is_mail(page.blocks[block.index + 1].text, 2)
-        person = (
-            block.index > area.last
-            and (mail or page.kind == "html")
-            and " " in text
-            and "," not in text
-            and is_person(text, names)
-            and not _in_story(page, text)
-        )
-        desk = fold(text) in names.agencies or is_team(fold(text), names) and (block.index > area.last or block.kind == "paragraph")
-        if desk or person and not lex.match(text):
-            yield f"visible:block {block.index}", [text], False
+    names = names_of(lex)
+    for last in dict.fromkeys((_last_in_box(page), area.last)):
+        home = page.boxes[page.blocks[last].box]
+        for block in page.blocks[max(area.first, last - SIGNED) + 1 : last + 4]:
+            box = page.boxes[block.box]
+            if not 0 < block.words <= 4 or block.kind not in ("paragraph", "item") or not page.is_live(block.index):
+                continue
+            if box is not home and box.parent != home.parent:
+                continue
+            text = block.text[1:-1] if block.text[0] in "([" and block.text[-1] in ")]" else block.text
+            mail = block.index + 1 < len(page.blocks) and _is_mail(page.blocks[block.index + 1].text, 2)
+            person = (
+                block.index > last
+                and (mail or page.kind == "html")
+                and " " in text
+                and "," not in text
+                and is_person(text, names)
+                and not _in_story(page, text)
+            )
+            desk = fold(text) in names.agencies or is_team(fold(text), names) and (block.index > last or block.kind == "paragraph")
+            if desk or person and not lex.match(text):
+                yield f"visible:block {block.index}", [text], False
+
+
+def _last_in_box(page: Page) -> int:
+    """The last paragraph in the first one's box, or one named alike, where there are enough of them for a story; else the page's last."""
+    area = zone(page)
+    at = page.blocks[area.first].box
+    alike = page.boxes[at].names or None
+    inside = [b.index for b in page.blocks[max(area.first, 0) : area.last + 1] if is_paragraph(b) and (b.box == at or page.boxes[b.box].names == alike)]
+    return inside[-1] if len(inside) >= LEAST else area.last
 
 
 def described(page: Page) -> Iterator[Source]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from newsclean.metadata import access, authors, dates, image, section, site
+from newsclean.metadata import access, authors, dates, image, marked, section, site
 from newsclean.metadata.bylines import bylines
 from newsclean.metadata.jsonld import graph, text
 from newsclean.metadata.zone import named_titles, zone
@@ -25,7 +25,7 @@ HEAD: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "lead_image": (("image", "thumbnailUrl"), image.META),
 }
 """Field to the keys of JSON-LD and the names of meta tags that may state it."""
-MARKS = {"authors": authors.MARKS, "date_published": dates.PUBLISHED_MARKS, "date_modified": dates.MODIFIED_MARKS}
+MARKS = {"authors": marked.MARKS, "date_published": dates.PUBLISHED_MARKS, "date_modified": dates.MODIFIED_MARKS}
 """Field to the properties of microdata and RDFa."""
 MOST = 20
 """Statements that are told of a field."""

@@ -191,10 +191,12 @@ def _add_meta(head: Head, el: Any) -> None:
     if name and value and len(name) < 100:
         value = " ".join(clean_text(value[:20000]).split())
         if value:
-            head.meta.setdefault(name.strip().lower(), []).append(value)
+            names = name.lower().split() if said.get("property") else [name.strip().lower()]  # RDFa's is a list
             other = said.get("name")
             if other and other != name:
-                head.meta.setdefault(other.strip().lower(), []).append(value)
+                names.append(other.strip().lower())
+            for each in names:
+                head.meta.setdefault(each, []).append(value)
 
 
 def _add_jsonld(head: Head, text: str) -> None:
