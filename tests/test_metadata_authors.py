@@ -166,8 +166,9 @@ def test_a_card_is_named_by_its_first_line() -> None:
 
 def test_who_is_marked_under_the_story_wrote_it_unless_there_are_several() -> None:
     mark = '<footer>The quay is open <span itemprop="author">{}</span> again today</footer>'
-    assert people(authors_of("", "", after=mark.format("Ann Moor"))) == [("Ann Moor", None)]
-    assert people(authors_of("", "", after=mark.format("Ann Moor") + mark.format("Ben Oakley"))) == []
+    more = f"<p>{PROSE} Then it rained.</p><p>{PROSE} Then it shone.</p>"
+    assert people(authors_of("", "", after=more + mark.format("Ann Moor"))) == [("Ann Moor", None)]
+    assert people(authors_of("", "", after=more + mark.format("Ann Moor") + mark.format("Ben Oakley"))) == []
 
 
 def test_who_is_marked_right_above_a_story_far_below_the_headline_wrote_it() -> None:
