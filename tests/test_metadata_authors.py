@@ -144,6 +144,38 @@ def test_a_name_above_the_headline_must_stand_on_the_page_again() -> None:
     assert "authors" not in {fact.field for fact in metadata.find(page)}
 
 
+def test_a_step_of_a_menu_above_the_headline_is_no_name() -> None:
+    body = f'<ul><li><a href="/front">Front Page</a></li></ul><p>6 May 2031</p><h1>Bridge is shut</h1><p>{PROSE}</p><p>{PROSE} So it was.</p><ul><li>Front Page archive</li></ul>'
+    page = readers.read(Source(f"<html lang='en'><head><title>Bridge is shut</title></head><body>{body}</body></html>"))
+    pipeline.strip(page)
+    assert "authors" not in {fact.field for fact in metadata.find(page)}
+
+
+def test_a_word_or_piece_of_the_headline_is_no_author() -> None:
+    assert people(authors_of("", '<p class="author">Bridge</p>')) == []
+    assert people(authors_of("", '<p class="author">&gt; Harbour Trade</p>')) == []
+    title = "Ann Moors Bericht aus Elling"
+    body = f"<h1>{title}</h1><h2>Fähre – {title}</h2><p>6. Mai 2031</p><p>{PROSE}</p><p>{PROSE} So it was.</p>"
+    page = readers.read(Source(f"<html lang='de'><head><title>{title}</title></head><body>{body}</body></html>"))
+    pipeline.strip(page)
+    assert "authors" not in {fact.field for fact in metadata.find(page)}
+
+
+def test_a_noun_without_a_colon_is_no_byline_unless_a_whole_name_follows() -> None:
+    assert people(authors_of("", "<p>Author Ann Moor</p>")) == [("Ann Moor", None)]
+    assert people(authors_of("", "<p>Author: Marlow</p>")) == [("Marlow", None)]
+    for line in ("Author Spotlight", "Author, Story and Ferry Information", "Author Contributions: Quays and piers: A. Moor"):
+        assert people(authors_of("", f"<p>{line}</p>")) == []
+
+
+def test_of_in_a_heading_is_no_byline() -> None:
+    assert people(authors_of("", "<h2>Verleih von Frachtkähnen</h2>", "de")) == []
+
+
+def test_an_agency_at_the_headline_wins_over_a_byline_far_below() -> None:
+    assert people(authors_of("", "<p>AFP, ELLING</p>", after="<p>It rained.</p>" * 40 + "<p>By Ann Moor</p>")) == [("AFP", "agency")]
+
+
 def test_a_name_right_under_the_story_is_its_author() -> None:
     assert people(authors_of("", "", after="<p>Ann Moor</p>")) == [("Ann Moor", None)]
     assert (
@@ -193,6 +225,8 @@ def test_a_lone_by_far_below_the_headline_names_who_comes_next() -> None:
 
 
 def test_the_words_of_a_heading_are_no_name() -> None:
+    assert authors_of_dump("Listen In Brief") == []
+    assert authors_of_dump("Bridge at noon", "Copyright Ann Moor/AP") == []
     lines = ("The pilot had fallen asleep, say the owners of the barge", "Ann Piers")
     assert authors_of_dump(*lines) == []  # the story has "piers"
     assert authors_of_dump(lines[0], "Ann Moor") == ["Ann Moor"]

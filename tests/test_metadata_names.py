@@ -39,6 +39,11 @@ GERMAN = lexicon(("de", "en"))
         ("The Elling Courier", []),
         ("Ann\u00ad Moor", ["Ann Moor"]),
         ("Ann MoorAnn Moor", ["Ann Moor"]),
+        ("Centre for Barges and Bridges", []),
+        ("Ann Moor, Barges and Bridges University", ["Ann Moor"]),
+        ("Ann Moor, Bridge Expert & Ben Oakley", ["Ann Moor", "Ben Oakley"]),
+        ("By Ann Moor (words) and Ben Oakley (photography)", ["Ann Moor"]),
+        ("By Ann Moor (photos)", ["Ann Moor"]),
         ("the harbour is shut", []),
         ("admin", []),
         ("https://lantern.example/author/moor", []),
@@ -63,6 +68,8 @@ def test_roles_are_parted(byline: str, person: tuple[str, str]) -> None:
 
 def test_german_bylines() -> None:
     assert [a.name for a in people("Von Anna Ritter und Karl von Moor", GERMAN)] == ["Anna Ritter", "Karl von Moor"]
+    assert [tuple(a) for a in people("Von Courier-Experte Karl Moor", GERMAN)] == [("Karl Moor", "Courier-Experte")]
+    assert [tuple(a) for a in people("Rechtsanwältin Anna Ritter", GERMAN)] == [("Anna Ritter", "Rechtsanwältin")]
 
 
 def test_a_short_weekday_may_be_a_name() -> None:
@@ -94,6 +101,15 @@ def test_a_weekday_before_the_date_is_no_name() -> None:
 def test_one_word_is_a_name_only_where_names_stand() -> None:
     assert people("marlow", ENGLISH) == []
     assert [a.name for a in people("marlow", ENGLISH, sure=True)] == ["marlow"]
+    assert [a.name for a in people("by marlow2", ENGLISH, sure=True)] == ["marlow2"]
+    assert people("courier.de", ENGLISH, sure=True) == []
+    assert people("Centre for Barges and Bridges", ENGLISH, sure=True) == []
+
+
+def test_what_stands_behind_a_name_an_outlet_or_an_agency_is_a_place_or_a_topic() -> None:
+    assert [a.name for a in people("Posted by Marlow | Topics: Trade, Tide", ENGLISH, sure=True)] == ["Marlow"]
+    assert people("courier.de, Elling, Northland", ENGLISH, frozenset({"courier.de"}), sure=True) == []
+    assert [tuple(a) for a in people("AFP, ELLING", ENGLISH, sure=True)] == [("AFP", "agency")]
 
 
 def test_scripts_without_case() -> None:

@@ -9,8 +9,9 @@ from newsclean import words
 from newsclean.metadata import site
 from newsclean.metadata.byline_words import names_of, starts_with, without_by
 from newsclean.metadata.bylines import Source, bylines, is_near, linked, printed
+from newsclean.metadata.elsewhere import described, far, signed
 from newsclean.metadata.jsonld import graph, text, types
-from newsclean.metadata.lone_names import described, far, lone, signed, titled
+from newsclean.metadata.lone_names import lone, titled
 from newsclean.metadata.marked import marked, marked_below
 from newsclean.metadata.names import HARD, cleaned, is_organisation, people
 from newsclean.metadata.zone import zone
@@ -34,7 +35,7 @@ def find(page: Page) -> Fact | None:
     second: Fact | None = None
     agency: Fact | None = None
     named: list[Source] = []
-    for finder in (sources, guesses):
+    for finder in (sources, guesses, far_guesses):
         for origin, values, own in finder(page, visible):
             if finder is sources:
                 named.append((origin, values, own))
@@ -110,6 +111,7 @@ def _organisation(page: Page, named: list[Source], claimed: tuple[int, ...]) -> 
         found: list[Author] = []
         for value in values:
             name = HARD.split(cleaned(value, lex, names), maxsplit=1)[0].strip(" ,:-")
+            name = head if fold(head := name.partition(",")[0]) in own else name
             if not is_organisation(name, names):
                 continue
             if fold(name) in own or origin[0] != "v" and not (name.isascii() and "advertisement" in lex.match(name)):
@@ -174,10 +176,14 @@ def sources(page: Page, visible: list[Block]) -> Iterator[Source]:
 
 
 def guesses(page: Page, visible: list[Block]) -> Iterator[Source]:
-    """Where to look when no source names anybody."""
+    """Where to look around the headline and right under the story when no source names anybody."""
     yield from titled(page)
     yield from lone(page)
     yield from signed(page)
+
+
+def far_guesses(page: Page, visible: list[Block]) -> Iterator[Source]:
+    """Where to look when nobody is named there either: other stories' authors may stand farther away."""
     yield from far(page)
     yield from described(page)
     agency = _dateline(page)

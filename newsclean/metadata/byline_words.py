@@ -47,6 +47,8 @@ class Names(NamedTuple):
     stop_words: frozenset[str]
     """The first words of what `stops` finds."""
     other_work: Phrases
+    photo: frozenset[str]
+    """Those of it that photographers do."""
     roles: frozenset[str]
     """Every word of the known roles; `heads` are those that make a role: correspondent, editor."""
     heads: frozenset[str]
@@ -54,6 +56,8 @@ class Names(NamedTuple):
     """Words inside a role and no name: head *of* sport."""
     teams: frozenset[str]
     agencies: frozenset[str]
+    organisations: frozenset[str]
+    """Words that make a name an organisation's."""
     dated: frozenset[str]
     """Words that stand in front of a date: "published", "updated"."""
     not_names: frozenset[str]
@@ -84,11 +88,12 @@ def names_of(lex: Lexicon) -> Names:
     phrases = [phrase.split() for phrase in roles]
     heads = lex.list("roles", "heads") | {p[-1] for p in phrases if len(p[-1]) > 3}
     teams = byline["teams"] | {p for p in byline["agency"] if " " not in p and len(p) > 3 and p not in byline["with"]}
-    nobody = lex.list("byline", "nobody") | lex.list("byline", "organisations")
+    organisations = lex.list("byline", "organisations")
+    nobody = lex.list("byline", "nobody") | organisations
     return Names(
-        Phrases(byline["by"]), _longest(lex.list("byline", "sure")), ands, _firsts(byline["joiners"]), stops, _firsts(ends), Phrases(other),
+        Phrases(byline["by"]), _longest(lex.list("byline", "sure")), ands, _firsts(byline["joiners"]), stops, _firsts(ends), Phrases(other), byline["photo"],
         heads | lex.list("roles", "before") | {w for p in phrases for w in p}, heads, lex.list("roles", "of"), teams,
-        lex.list("agencies", "names"), days, heads | teams | nobody | days | long_days, weekdays,
+        lex.list("agencies", "names"), organisations, days, heads | teams | nobody | days | long_days, weekdays,
         lex.list("byline", "trailing"), lex.list("byline", "articles") - lex.list("names", "particles"),
         _longest(frozenset(p for p in roles | byline["by"] if p[0] > "\u2e80")),
     )  # fmt: skip
@@ -137,9 +142,9 @@ def starts_with(text: str, phrases: Phrases) -> str:
 
 
 def _goes_on(text: str, at: int) -> bool:
-    """True if the word goes on at that place; in "ByAnn Moor" it does not."""
+    """True if the word or a list goes on at that place ("authors, editors"); in "ByAnn Moor" it does not."""
     after = text[at : at + 1]
-    return after.isalnum() and not (after.isupper() and text[at - 1].islower())
+    return after == "," or after.isalnum() and not (after.isupper() and text[at - 1].islower())
 
 
 def without_by(text: str, names: Names, least: int = 1) -> str:

@@ -39,6 +39,8 @@ TOPIC_PATHS = frozenset(
 """Steps of an address that lead to the stories on a topic."""
 CROWD = 3
 """Different bylines from which on the farther ones are other works'."""
+STEP = ">\u203a\u00bb"
+"""Signs in front of the next step of a path."""
 NEAR = 8
 """Blocks from the headline within which a byline is before all others."""
 OPENING = 12
@@ -113,9 +115,17 @@ def rank(page: Page, block: Block, names: Names) -> int:
         return 0
     if starts:
         rest = without_by(block.text, names)
-        spoken = is_label(block, names) or rest[0].isupper() or rest[0] > "\u2e80" or fold(rest.split()[0]) in names.agencies or _is_labelled(block.text)
+        spoken = is_label(block, names) or _is_name_like(block.text, rest, names) or fold(rest.split()[0]) in names.agencies
         return 1 if found >= 0 else 2 if spoken else 0
     return 1 if found >= 0 and not (block.words > 12 and block.text[-1] in ".!?") else 0
+
+
+def _is_name_like(text: str, rest: str, names: Names) -> bool:
+    """True if a name may start behind "by"; behind a noun without a colon of its own it has two words: no "Author Spotlight", no "Author notes: none"."""
+    phrase = starts_with(text, names.by)
+    if phrase in names.roles and text[len(phrase) :].lstrip()[:1] not in (":", "\uff1a"):
+        return rest[0] > "\u2e80" or rest[0].isupper() and " " in rest and ":" not in rest
+    return rest[0].isupper() or rest[0] > "\u2e80" or _is_labelled(text)
 
 
 def _is_elsewhere(near: list[frozenset[str]], starts: bool, found: int) -> bool:
@@ -142,6 +152,8 @@ def printed(page: Page, blocks: list[Block], by: bool) -> Iterator[Source]:
             text = following(page, block.index, names) if block.index > titles[0] - 3 else ""
         elif not by and (on_topics(block) or block.words == 1 and text[0] < "\u2e80" and not 0 < block.index - top < NEAR or lex.match(text)):
             continue
+        elif not by and (text[0] in STEP or block.words == 1 and text in page.blocks[top].text.split()):
+            continue  # a section, or what the story is about
         if text:
             yield f"visible:block {block.index}", [text], not by
 
@@ -180,7 +192,7 @@ def linked(page: Page) -> Iterator[Source]:
         block = page.blocks[index]
         if not block.spans or block.words > LONGEST or block.kind == "image":
             continue
-        texts = [behind_by(block.text[s.start : s.end], names) for s in block.spans if s.kind == "link" and _leads_to_author(s.href)]
+        texts = [behind_by(block.text[s.start : s.end], names) for s in block.spans if s.kind == "link" and leads_to_author(s.href)]
         texts = [text for text in texts if not lex.match(text) and fold(text) not in lex.list("social", "names")]
         if texts and found and index - last > 3:
             break
@@ -191,7 +203,7 @@ def linked(page: Page) -> Iterator[Source]:
         yield f"visible:block {first}", list(dict.fromkeys(found)), False
 
 
-def _leads_to_author(address: str) -> bool:
+def leads_to_author(address: str) -> bool:
     """True for an address with a step of AUTHOR_PATHS, alone or behind a hyphen: /blog-authors/ann-moor."""
     return any(step in AUTHOR_PATHS or step.rpartition("-")[2] in AUTHOR_STEPS for step in address.lower().split("/"))
 

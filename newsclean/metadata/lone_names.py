@@ -1,4 +1,4 @@
-"""Authors without a mark: a name that stands alone near the headline or under the story, and bylines far away."""
+"""Authors without a mark: a name that stands alone near the headline, or beside its role."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from itertools import islice
 
 from newsclean import words
 from newsclean.late import late
-from newsclean.metadata.byline_words import Names, names_of, starts_with
-from newsclean.metadata.bylines import BYLINE_NAMES, Source, before_story, following, is_label, on_topics, rank
+from newsclean.metadata.byline_words import Names, names_of
+from newsclean.metadata.bylines import Source, before_story, leads_to_author, on_topics
 from newsclean.metadata.date_text import has_figure, located
 from newsclean.metadata.names import cleaned, is_person, is_team, people
-from newsclean.metadata.zone import is_paragraph, zone
-from newsclean.page import Page
+from newsclean.metadata.zone import zone
+from newsclean.page import Block, Page
 from newsclean.words import Lexicon, fold
 
 OPENING = 12
@@ -21,16 +21,10 @@ BELOW = 16
 """Blocks below a dump's headline in which a line of names is the byline."""
 SAMPLE = 100
 """Paragraphs that tell which words a page writes small."""
-SIGNED = 20
-"""Blocks before the last paragraph in which a desk or agency signs: requests for donations may follow it."""
-LEAST = 3
-"""Paragraphs in one box that are a story."""
-BIO = 20
-"""Blocks from the story's last paragraph in which its author is described."""
 WIDE_ABOVE = 60
 """Blocks above the story in which lines of a name and a role are looked for."""
-FAR = 250
-"""Blocks below the headline in which a byline is looked for when there is none near it."""
+WIDE_BELOW = 250
+"""Blocks from there on in which they are."""
 _TWINS = late(r"((?:19|20)\d\d)(?=\d{1,2}[./])")
 SPLITS = late(r"\s{0,9}[|~\u2022\u00b7\u22c5/\u2013\u2014]\s{0,9}|\s-\s")
 
@@ -51,20 +45,29 @@ def lone(page: Page) -> Iterator[Source]:
         most = 24 if "|" in block.text or "\u00b7" in block.text else 16
         if not 0 < block.words <= most or block.kind in ("image", "row", "caption", "code") or index in area.titles or on_topics(block):
             continue
+        if index < area.titles[0] and _is_step(block, plain):
+            continue
         dated = has_figure(block.text) and located(_TWINS.sub(r"\1 ", block.text), lex) is not None
-        by = _within(block.text, names_of(lex))
-        if by and (dated or block.words < 12 and not by.islower() or block.words == 2) and not lex.match(block.text):
+        by = within(block.text, names_of(lex))
+        if by and (dated or block.words < 12 and " " in by or block.words == 2) and not lex.match(block.text):
             yield f"visible:block {index}", [by], False
         elif dated or _stands_where_names_do(page, index):
-            found = [n for n in _names_in(_without_dates(block.text, lex), lex, dated) if _is_new(page, n, dated)]
+            found = [n for n in _names_in(_without_dates(block.text, lex), lex, dated) if _is_new(page, n, dated, n == block.text)]
             if found and not lex.match(block.text):
                 yield f"visible:block {index}", found, False
 
 
-def _is_new(page: Page, names: str, dated: bool) -> bool:
-    """False if they are the words of a heading; or names, on a line without a date, that the story speaks of."""
-    pieces = names_of(words.of(page)).ands.split(names)
-    return any(piece.strip() and not _is_common(page, piece) and (dated or not _in_story(page, piece)) for piece in pieces)
+def _is_step(block: Block, plain: bool) -> bool:
+    """True for what may be a step of a path or menu: all of it a link, but not to an author's page; in a dump, an item of a list."""
+    return block.kind == "item" if plain else block.link_share > 0.9 and not any(leads_to_author(s.href) for s in block.spans if s.kind == "link")
+
+
+def _is_new(page: Page, names: str, dated: bool, alone: bool) -> bool:
+    """False if they are the words of a heading; or names, on a line without a date, that the story speaks of, or with more on the line, the headline."""
+    pieces = [piece for piece in names_of(words.of(page)).ands.split(names) if piece.strip()]
+    if not (dated or alone) and any(names in page.blocks[index].text for index in zone(page).titles):
+        return False
+    return any(not _is_common(page, piece) and (dated or not in_story(page, piece)) for piece in pieces)
 
 
 def _stands_where_names_do(page: Page, index: int) -> bool:
@@ -74,13 +77,13 @@ def _stands_where_names_do(page: Page, index: int) -> bool:
     """
     area, block = zone(page), page.blocks[index]
     away = index - area.titles[-1]
-    if away > 0 and len(block.text) > 2 and fold(block.text) in names_of(words.of(page)).agencies:
+    if away > 0 and len(block.text) > 2 and fold(block.text.partition(",")[0]) in names_of(words.of(page)).agencies:
         return True
     if page.kind == "text" and away > 0:
         menu = away == index and bool(before_story(page))  # what stands under <title> is the page's menu
         if away < 3 and not menu or area.first - 4 < index < area.first and 1 < block.words < 4:
             return True
-    return (_is_mail(block.text) or _beside_date(page, index) or _again(page, index)) and (index > area.titles[0] or _echoed(page, index))
+    return (is_mail(block.text) or _beside_date(page, index) or _again(page, index)) and (index > area.titles[0] or _echoed(page, index))
 
 
 def _without_dates(text: str, lex: Lexicon) -> str:
@@ -121,7 +124,7 @@ def _is_common(page: Page, name: str) -> bool:
     return False
 
 
-def _in_story(page: Page, name: str) -> bool:
+def in_story(page: Page, name: str) -> bool:
     """True if the story speaks of that name: then it is the person written about."""
     last, first = name.split()[-1], zone(page).first
     return first >= 0 and any(last in b.text for b in page.blocks[first : first + OPENING] if b.words > 15)
@@ -133,6 +136,8 @@ def _names_in(text: str, lex: Lexicon, dated: bool) -> Iterator[str]:
     for part in SPLITS.split(cleaned(text, lex, names) if "@" in text else text):
         part = names.stops.split(part)[0].strip(" ,")
         count = len(part.split())
+        if count > 2 and not names.stop_words.isdisjoint(map(str.casefold, part.split()[1:-1])):
+            continue  # "Listen In Brief"
         agency = fold(part.partition(", ")[0]) in names.agencies and (dated or part == text)
         team = part == text and 1 < count < 5 and part[0].isupper() and is_team(fold(part), names)
         login = dated and count == 1 and _is_login(part) and fold(part) not in lex.list("social", "names")
@@ -152,7 +157,7 @@ def _is_login(word: str) -> bool:
     return word.isalpha() and word[0].isupper() and inside != inside.lower() and word[1:] != word[1:].upper() and word[1].islower()
 
 
-def _within(text: str, names: Names) -> str:
+def within(text: str, names: Names) -> str:
     """The name behind a "by" inside a line: "yas! | By Ann Moor | 6 May"."""
     low = f" {text.lower()} "
     found = [(at, word) for word in names.sure_by if (at := low.find(f" {word} ")) >= 0]
@@ -168,7 +173,7 @@ def _beside_date(page: Page, index: int) -> bool:
     or an e-mail address or role in the next block."""
     text, lex = page.blocks[index].text, words.of(page)
     after = page.blocks[index + 1] if index + 1 < len(page.blocks) else None
-    if after and 0 < after.words < 6 and (_is_mail(after.text, 2) or fold(after.text.rsplit(None, 1)[-1]) in names_of(lex).heads):
+    if after and 0 < after.words < 6 and (is_mail(after.text, 2) or fold(after.text.rsplit(None, 1)[-1]) in names_of(lex).heads):
         return True
     for other in page.blocks[max(0, index - 1) : index + 2]:
         if other.index != index and (other.text.startswith(text) if other.kind == "image" else other.words < 12 and _is_dated(other.text, lex)):
@@ -176,7 +181,7 @@ def _beside_date(page: Page, index: int) -> bool:
     return False
 
 
-def _is_mail(text: str, most: int = 8) -> bool:
+def is_mail(text: str, most: int = 8) -> bool:
     """True for an e-mail address, alone or behind a few words."""
     return "@" in text and "." in text.partition("@")[2] and len(text.split()) <= most
 
@@ -191,69 +196,13 @@ def _is_dated(text: str, lex: Lexicon) -> bool:
     return any(phrase in low for phrase in lex.list("read_time", "names")) or not lex.list("dates", "ago").isdisjoint(low.split())
 
 
-def signed(page: Page) -> Iterator[Source]:
-    """What stands alone right under the story, in the same box: an agency or desk; in HTML also a name that the story does not speak of."""
-    area, lex = zone(page), words.of(page)
-    if area.last < 0:
-        return
-    names = names_of(lex)
-    for last in dict.fromkeys((_last_in_box(page), area.last)):
-        home = page.boxes[page.blocks[last].box]
-        for block in page.blocks[max(area.first, last - SIGNED) + 1 : last + 4]:
-            box = page.boxes[block.box]
-            if not 0 < block.words <= 4 or block.kind not in ("paragraph", "item") or not page.is_live(block.index):
-                continue
-            if box is not home and box.parent != home.parent:
-                continue
-            text = block.text[1:-1] if block.text[0] in "([" and block.text[-1] in ")]" else block.text
-            mail = block.index + 1 < len(page.blocks) and _is_mail(page.blocks[block.index + 1].text, 2)
-            person = (
-                block.index > last
-                and (mail or page.kind == "html")
-                and " " in text
-                and "," not in text
-                and is_person(text, names)
-                and not _in_story(page, text)
-            )
-            desk = fold(text) in names.agencies or is_team(fold(text), names) and (block.index > last or block.kind == "paragraph")
-            if desk or person and not lex.match(text):
-                yield f"visible:block {block.index}", [text], False
-
-
-def _last_in_box(page: Page) -> int:
-    """The last paragraph in the first one's box, or one named alike, where there are enough of them for a story; else the page's last."""
-    area = zone(page)
-    at = page.blocks[area.first].box
-    alike = page.boxes[at].names or None
-    inside = [b.index for b in page.blocks[max(area.first, 0) : area.last + 1] if is_paragraph(b) and (b.box == at or page.boxes[b.box].names == alike)]
-    return inside[-1] if len(inside) >= LEAST else area.last
-
-
-def described(page: Page) -> Iterator[Source]:
-    """The name that a paragraph under the story begins with and gives a profession to: "Ann Moor is a reporter on the quay"."""
-    area, lex = zone(page), words.of(page)
-    names, verbs = names_of(lex), lex.list("byline", "bio")
-    for block in page.blocks[max(area.last - BIO, area.first, 0) : area.last + BIO]:
-        if block.words < 5 or block.kind not in ("paragraph", "item"):
-            continue
-        start = block.text.split(None, 6)
-        at = next((i for i in range(2, min(6, len(start))) if start[i] in verbs), 0)
-        name = " ".join(start[:at]).partition(",")[0]
-        if not at or not is_person(name, names):
-            continue
-        start = block.text.split(None, 20)[:20]
-        headed = any(b.text.startswith(name) and b.words < 8 for b in page.blocks[max(0, block.index - 2) : block.index])
-        if headed and not _in_story(page, name) or block.index >= area.last and any(fold(word) in names.heads for word in start[at + 1 :]):
-            yield f"visible:block {block.index}", [name], False
-
-
 def titled(page: Page) -> Iterator[Source]:
     """Lines that are a name and its role, in scripts that write the role behind it: "한서연 기자", and the like lines next to the first."""
     area, names = zone(page), names_of(words.of(page))
     start = max(0, min(area.titles[-1] if area.titles else area.head.start, area.first - WIDE_ABOVE))
     found: list[str] = []
     first = last = -1
-    for block in page.blocks[start : start + FAR] if names.labels else ():
+    for block in page.blocks[start : start + WIDE_BELOW] if names.labels else ():
         if found and block.index - last > 3:
             break
         text = block.text
@@ -262,25 +211,3 @@ def titled(page: Page) -> Iterator[Source]:
             found.append(text)
     if found:
         yield f"visible:block {first}", found, False
-
-
-def far(page: Page) -> Iterator[Source]:
-    """Bylines further down than the headline's zone: the first short block that starts with "By", has "by" next to a date, or stands in an author's box."""
-    area, lex = zone(page), words.of(page)
-    names = names_of(lex)
-    named = {box.index for box in page.named(BYLINE_NAMES)}
-    start = area.titles[-1] if area.titles else area.head.start
-    for block in page.blocks[max(start, area.head.stop if start in area.head else 0) : start + FAR]:
-        if not 0 < block.words <= 14 or block.kind not in ("paragraph", "heading", "item"):
-            continue
-        phrase = starts_with(block.text, names.by)
-        labelled = phrase and (" " in phrase or phrase in names.sure_by or phrase in names.heads)
-        if labelled or block.box in named and block.words > 1 and is_person(block.text, names):
-            text = block.text if rank(page, block, names) else ""
-            if text and is_label(block, names):
-                text = following(page, block.index, names)
-        else:
-            text = _within(block.text, names) if located(block.text, lex) else ""
-        if text and not page.boxes[block.box].hidden and "comment" not in page.path(block):
-            yield f"visible:block {block.index}", [text], False
-            return

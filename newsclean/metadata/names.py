@@ -44,6 +44,7 @@ def people(raw: str, lex: Lexicon, outlets: frozenset[str] = frozenset(), sure: 
     quiet = not text.split(" ", 1)[0].isupper()
     persons: list[Author] = []
     agencies: list[Author] = []
+    over = False  # what follows is a place, a section or a topic, unless it is a whole name
     for at, part in enumerate(HARD.split(text)[: 2 * MOST_AUTHORS]):
         if starts_with(part, names.other_work):
             if at or " by" not in part.lower()[:14]:
@@ -56,12 +57,22 @@ def people(raw: str, lex: Lexicon, outlets: frozenset[str] = frozenset(), sure: 
             if persons and not names.role_of.isdisjoint(group.split()[1:]):
                 persons[-1] = Author(persons[-1].name, persons[-1].role or group.strip())  # Head of Sport and Weather
                 continue
-            for piece in names.ands.split(group) if has_first(group, names.joiners) else (group,):
+            pieces = names.ands.split(group) if has_first(group, names.joiners) else [group]
+            if len(pieces) > 1 and _is_one_organisation(pieces, bool(persons), names):
+                continue
+            for piece in pieces:
                 if not (persons and quiet and " " in piece.strip() and piece.isupper()):  # an outlet: "Ann Moor, HARBOUR TIMES"
-                    _sort_in(piece, lex, names, outlets, sure, persons, agencies)
+                    _sort_in(piece, lex, names, outlets, sure and not over, persons, agencies)
+            over = over or bool(stop or agencies) or fold(group.strip()) in outlets
+        over = over or bool(persons)
     if sum(" " in p.name for p in persons) and not all(map(_wide, (p.name for p in persons))):
         persons = [p for p in persons if " " in p.name or _wide(p.name)]
     return _unique(persons)[:MOST_AUTHORS] or _unique(agencies)[:3]
+
+
+def _is_one_organisation(pieces: list[str], named: bool, names: Names) -> bool:
+    """True for the pieces of "Centre for Barges and Bridges", or behind a name for those of "Quays and Barges University"."""
+    return any(not names.organisations.isdisjoint(map(fold, piece.split())) for piece in (pieces[0], *pieces[-1:] * named))
 
 
 def cleaned(raw: str, lex: Lexicon, names: Names) -> str:
@@ -79,6 +90,7 @@ def cleaned(raw: str, lex: Lexicon, names: Names) -> str:
     if "/" in text:
         text = _HANDLE.sub(" ", _ADDRESS.sub(" ", text))
     if not OPENERS.isdisjoint(text):
+        text = _without_photographers(text, names)
         text = _BRACKETS.sub(" ", text)
     for _ in range(3):
         if not any(map(str.isdigit, text)):
@@ -86,12 +98,22 @@ def cleaned(raw: str, lex: Lexicon, names: Names) -> str:
         dated = located(text, lex)
         text = (_undated(text[: dated[1]], lex, names) if dated[1] > 3 else text[dated[2] :]) if dated else _TIME.split(text, maxsplit=1)[0]
         text = text.strip(" |,\u00b7\u2022~-")
-    if " " in text and any(map(str.isdigit, text)):
-        text = _FOOTNOTE.sub("", text)
     if text[:2] in ("By", "by") and (text[2:3].isupper() or text[2:5] == "by "):
         text = text[2:]  # "ByAnn Moor", "Byby ANN MOOR"
     text = without_by(text.strip(), names)
+    if " " in text and any(map(str.isdigit, text)):
+        text = _FOOTNOTE.sub("", text)
     return text if text.isascii() else _behind_label(text, names)
+
+
+def _without_photographers(text: str, names: Names) -> str:
+    """ "Ann Moor" of "Ann Moor (text) and Ben Oakley (photos)"."""
+    for found in reversed(list(_BRACKETS.finditer(text))):
+        work = fold(found.group().strip(" ()[]"))
+        start = max([m.start() for m in names.ands.finditer(text, 0, found.start())] + [text.rfind(",", 0, found.start())], default=-1)
+        if len(work) > 3 and start > 0 and any(phrase.startswith(work) for phrase in names.photo):
+            text = text[:start] + text[found.end() :]
+    return text
 
 
 def _behind_label(text: str, names: Names) -> str:
@@ -181,6 +203,7 @@ def _role_parted(piece: str, names: Names) -> tuple[str, str]:
     """("Ann Moor", "Chief Reporter") of "Ann Moor Chief Reporter"; ("", piece) when it is all role; (piece, "") when there is none."""
     words = piece.split()
     folded = [fold(w) for w in words]
+    folded = [end if (end := w.rpartition("-")[2]) in names.heads else w for w in folded]  # Courier-Experte
     heads = [at for at, w in enumerate(folded) if w in names.heads]
     if not heads or any(w in names.teams for w in folded):
         return piece, ""
@@ -218,6 +241,12 @@ def _wide(name: str) -> bool:
     return name[:1] > "\u2e80"
 
 
+def _is_host(word: str) -> bool:
+    """True for "courier.de"."""
+    name, _, end = word.rpartition(".")
+    return word.islower() and len(name) > 2 and len(end) in (2, 3)
+
+
 def is_person(name: str, names: Names, sure: bool = False) -> bool:
     """True for what looks like a person's name.
 
@@ -233,7 +262,7 @@ def is_person(name: str, names: Names, sure: bool = False) -> bool:
         return False
     if not names.not_names.isdisjoint(map(fold, words)) or is_team(fold(name), names) or len(words) > 1 and words[0].lower() in names.articles:
         return False
-    if "." in name and len(words) == 1 and (not sure or name.count(".") > 1) or name.lower().startswith("www."):
+    if "." in name and len(words) == 1 and (not sure or name.count(".") > 1 or _is_host(name)):
         return False
     if _wide(name):
         return all(len(w) <= 12 for w in words) and len(words) <= 4 and (sure or 2 <= len(name.replace(" ", "")) <= 7)
