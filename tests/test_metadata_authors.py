@@ -93,6 +93,32 @@ def test_the_byline_at_the_headline_wins_over_who_put_the_story_in() -> None:
 
 
 @pytest.mark.parametrize("login", ["Ann", "annmoor"])
+def test_a_line_that_names_more_than_json_ld_wins() -> None:
+    assert [name for name, _ in people(authors_of(json_ld('"Ann Moor"'), "<p>Written by Dr Ann Moor, Dr Ben Oakley</p>"))] == ["Dr Ann Moor", "Dr Ben Oakley"]
+    linked = '<p><a href="/author/1">Ann Moor</a>{}<a href="/author/2">Ben Oakley</a></p>'
+    assert [name for name, _ in people(authors_of(json_ld('"Ann Moor"'), linked.format(" &amp; ")))] == ["Ann Moor", "Ben Oakley"]
+    assert [name for name, _ in people(authors_of(json_ld('"Ann Moor"'), linked.format(", edited by ")))] == ["Ann Moor"]
+
+
+def test_a_whole_name_at_the_headline_wins_over_the_site_that_is_given_as_the_author() -> None:
+    outlet = SITE + json_ld('{"@type": "Person", "name": "Elling Courier"}')
+    assert people(authors_of(outlet, '<h4 class="author">Ann Moor | 6 May 2031</h4>')) == [("Ann Moor", None)]
+    assert people(authors_of(outlet, '<p class="author">Elling Courier Sponsored</p>')) == [("Elling Courier", None)]
+    assert people(authors_of(outlet, "")) == [("Elling Courier", None)]
+
+
+def test_one_word_in_a_byline_wins_over_the_owners_in_a_meta_tag() -> None:
+    owners = '<meta name="author" content="Ann Moor - Ben Oakley">'
+    assert people(authors_of(owners, "<p>By Marlow on 6 May 2031</p>")) == [("Marlow", None)]
+    assert [name for name, _ in people(authors_of(owners, "<p>By marlow on 6 May 2031</p>"))] == ["Ann Moor", "Ben Oakley"]
+    assert [name for name, _ in people(authors_of(owners, "<p>By AnnMoor on 6 May 2031</p>"))] == ["Ann Moor", "Ben Oakley"]
+
+
+def test_a_link_right_behind_an_authors_is_no_part_of_the_name() -> None:
+    byline = '<p>By <a href="/author/1">Ann Moor</a><a href="/ferries">Harbour Trade</a> 6 May 2031</p>'
+    assert people(authors_of("", byline)) == [("Ann Moor", None)]
+
+
 def test_a_first_name_or_login_is_made_whole_by_the_byline(login: str) -> None:
     assert people(authors_of(json_ld(f'"{login}"'), "<p>Ann Moor</p>")) == [("Ann Moor", None)]
     assert people(authors_of(json_ld(f'"{login}"'), "<p>Ben Oakley</p>")) == [(login, None)]

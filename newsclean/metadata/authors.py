@@ -26,6 +26,7 @@ META = tuple(
 )
 ROOM = 8
 """Characters that "by" and "and" take for each name of a byline."""
+JOINER = len(" and ")
 
 
 def find(page: Page) -> Fact | None:
@@ -34,6 +35,7 @@ def find(page: Page) -> Fact | None:
     claimed = tuple(b.index for b in visible if _is_only_byline(b, page))
     second: Fact | None = None
     agency: Fact | None = None
+    outlet: Fact | None = None
     named: list[Source] = []
     for finder in (sources, guesses, far_guesses):
         for origin, values, own in finder(page, visible):
@@ -41,17 +43,41 @@ def find(page: Page) -> Fact | None:
                 named.append((origin, values, own))
             found = _people(page, values, own) or _as_said(origin, values)
             persons = [a for a in found if a.role != "agency"]
-            nearer = second and second.origin[0] == origin[0] == "v" and len(second.value[0].name) > 3
-            if not nearer and any(" " in a.name or a.name[0] > "\u2e80" for a in persons):
+            nearer = second and _is_nearer(second, persons, origin)
+            if len(persons) == 1 and _is_site(page, persons[0].name):
+                outlet = outlet or Fact("authors", persons, origin, claimed)
+            elif outlet and not _is_better(page, persons, origin, outlet):
+                continue
+            elif not nearer and any(" " in a.name or a.name[0] > "\u2e80" for a in persons):
                 said = _rather(page, visible, persons) if origin[0] == "j" else None
                 return said._replace(blocks=claimed) if said else Fact("authors", persons, origin, claimed)
-            if persons and second is None:
+            elif persons and second is None:
                 second = Fact("authors", persons, origin, claimed)
             elif found and (agency is None or set(agency.value) < set(found)):
                 agency = Fact("authors", found, origin, claimed)
-        if second or agency:
+        if outlet or second or agency:
             break
-    return (_fuller(page, second) if second else agency) or _organisation(page, named, claimed)
+    return outlet or (_fuller(page, second) if second else agency) or _organisation(page, named, claimed)
+
+
+def _is_site(page: Page, name: str) -> bool:
+    """True for the site's own name, an outlet's or a person's."""
+    folded = fold(name)
+    return site.is_outlet(folded, page) or folded.replace(" ", "") == site.label(page)
+
+
+def _is_better(page: Page, persons: list[Author], origin: str, outlet: Fact) -> bool:
+    """True if a visible line around the headline names persons, who are the authors then, and not the outlet that is given as one."""
+    at_headline = origin[0] == "v" and int(origin.rpartition(" ")[2]) in zone(page).head
+    return at_headline and not any(fold(outlet.value[0].name) in fold(a.name) for a in persons)
+
+
+def _is_nearer(byline: Fact, persons: list[Author], origin: str) -> bool:
+    """True if one word in a visible byline is before the persons of another, or of a meta tag that names quite others: the site's owners."""
+    name = byline.value[0].name
+    if byline.origin[0] != "v" or len(name) < 4:
+        return False
+    return origin[0] == "v" or origin == "meta:author" and name[0].isupper() and fold(name) not in fold("".join(a.name for a in persons)).replace(" ", "")
 
 
 def _fuller(page: Page, fact: Fact) -> Fact:
@@ -79,19 +105,25 @@ def _rather(page: Page, visible: list[Block], persons: list[Author]) -> Fact | N
         if not found or not all(" " in name for name in said):
             continue
         whole = len(" and ".join(said)) > 0.8 * len(without_by(values[0], names_of(words.of(page))))
-        if known < said and (whole or origin[0] == "m") or whole and origin[0] == "v" and _parts(known).isdisjoint(_parts(said)):
+        more = len(said) > len(known) and all(any(one.endswith(name) for one in said) for name in known)  # "Dr Ann Moor"
+        if more and (whole or origin[0] == "m") or whole and origin[0] == "v" and _parts(known).isdisjoint(_parts(said)):
             return Fact("authors", found, origin)
     return None
 
 
 def _nearest(page: Page, visible: list[Block], known: set[str]) -> Iterator[Source]:
-    """The bylines right at the headline that start with "By", and the author's meta tag, unless they name those who are known, and nobody else."""
+    """The bylines right at the headline that start with "By", the author's meta tag, unless they name those who are known, and nobody else,
+    and a line of nothing but links to authors."""
     near = [block for block in visible if is_near(page, block) and not _says_only(block.text, known)]
     if near:
         yield from printed(page, near, by=True)
     meta = page.head.meta.get("author")
     if meta and not _says_only(meta[0], known):
         yield "meta:author", meta, True
+    for origin, texts, _ in linked(page):
+        block = page.blocks[int(origin.rpartition(" ")[2])]
+        if is_near(page, block) and len(texts) > 1 and len(block.text) <= sum(map(len, texts)) + JOINER * (len(texts) - 1):
+            yield origin, [block.text], False
 
 
 def _says_only(text: str, names: set[str]) -> bool:

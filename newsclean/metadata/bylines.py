@@ -147,7 +147,7 @@ def printed(page: Page, blocks: list[Block], by: bool) -> Iterator[Source]:
     for block in blocks:
         if bool(starts_with(block.text, names.by)) != by or crowd and _away(block.index, titles) > NEAR:
             continue
-        text = block.text
+        text = _without_neighbours(block) if by and len(block.spans) > 1 else block.text
         if is_label(block, names):
             text = following(page, block.index, names) if block.index > titles[0] - 3 else ""
         elif not by and (on_topics(block) or block.words == 1 and text[0] < "\u2e80" and not 0 < block.index - top < NEAR or lex.match(text)):
@@ -156,6 +156,21 @@ def printed(page: Page, blocks: list[Block], by: bool) -> Iterator[Source]:
             continue  # a section, or what the story is about
         if text:
             yield f"visible:block {block.index}", [text], not by
+
+
+def _without_neighbours(block: Block) -> str:
+    """A byline without the links right behind one to an author's page: "By Ann Moor" of "By Ann MoorHarbour Trade", where the two are links."""
+    text, behind = block.text, -1
+    kept, at = [], 0
+    for span in block.spans:
+        if span.kind != "link":
+            continue
+        if leads_to_author(span.href):
+            behind = span.end
+        elif 0 <= behind <= span.start and not text[behind : span.start].strip():
+            kept += [text[at:behind], " | "]
+            at = behind = span.end
+    return "".join([*kept, text[at:]])
 
 
 def is_label(block: Block, names: Names) -> bool:
