@@ -93,6 +93,21 @@ def test_the_byline_at_the_headline_wins_over_who_put_the_story_in() -> None:
 
 
 @pytest.mark.parametrize("login", ["Ann", "annmoor"])
+def test_an_interviewer_wins_over_who_put_the_interview_in() -> None:
+    assert people(authors_of(json_ld('"Tom Reed"'), "<p>Ein Interview von Anna Moor mit Ben Oakley.</p>", "de")) == [("Anna Moor", None)]
+
+
+def test_a_name_in_the_storys_first_line_wins_over_who_runs_the_site() -> None:
+    byline = '<p>by <a href="/author/{}/">Elling D</a> | 6 May 2031</p><p><b>ANN MOOR</b></p>'
+    assert people(authors_of(json_ld('"Elling D"'), byline.format("admin"))) == [("Ann Moor", None)]
+    assert people(authors_of(json_ld('"Elling D"'), byline.format("elling"))) == [("Elling D", None)]
+
+
+def test_the_footer_of_a_post_may_hold_the_byline() -> None:
+    assert people(authors_of("", "", after='<div class="post-footer"><p>Posted by Ann Moor at 10:15</p></div>')) == [("Ann Moor", None)]
+    assert people(authors_of("", "", after='<div class="footer"><p>Posted by Ann Moor at 10:15</p></div>')) == []
+
+
 def test_a_line_that_names_more_than_json_ld_wins() -> None:
     assert [name for name, _ in people(authors_of(json_ld('"Ann Moor"'), "<p>Written by Dr Ann Moor, Dr Ben Oakley</p>"))] == ["Dr Ann Moor", "Dr Ben Oakley"]
     linked = '<p><a href="/author/1">Ann Moor</a>{}<a href="/author/2">Ben Oakley</a></p>'

@@ -24,6 +24,8 @@ NOT_BYLINE = frozenset(
 )
 OTHER_PEOPLE = frozenset("comment comments comment-author related sidebar teaser teasers popular footer".split())
 """Those of them in which even a line that starts with "By" is no byline."""
+STORYS = frozenset({"article", "entry", "post"})
+"""Whose footer may hold the byline."""
 PLAINLY = frozenset({"byline", "author-name", "byline-name"})
 AUTHOR_PATHS = frozenset(
     "author authors autor autores autoren auteur auteurs autore autori staff profile profiles profil user users member members u contributor contributors "
@@ -130,7 +132,7 @@ def _is_name_like(text: str, rest: str, names: Names) -> bool:
 
 def _is_elsewhere(near: list[frozenset[str]], starts: bool, found: int) -> bool:
     """True if the names of the boxes around, innermost first, say that it is no byline: up to the one named so, which is `found` (-1: none)."""
-    if any(not tokens.isdisjoint(OTHER_PEOPLE) for tokens in near):
+    if any(not tokens.isdisjoint(OTHER_PEOPLE) and (tokens.isdisjoint(STORYS) or "footer" not in tokens) for tokens in near):
         veto = True
     else:
         veto = not starts and any(not tokens.isdisjoint(NOT_BYLINE) for tokens in near[: found + 1 or len(near)])
