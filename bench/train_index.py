@@ -27,10 +27,10 @@ from newsclean.page import Refused, Source
 OUT = Path(index_page.__file__).with_name("index_page.json")
 WEIGHTS = {"listing": 4.0, "trafilatura": 0.8, "wcxb": 1.0, "fundus": 1.0, "mozilla": 1.0, "mercury": 1.0}
 """Sets to learn from, and what a page counts. Some pages of trafilatura are no articles."""
-RIDGE = 30.0
+RIDGE = 45.0
 FOLDS, SPLITS = 10, 4
-REFUSED = 0.7
-"""Log-odds from which a page is refused: one in 250 articles of unseen sites."""
+REFUSED = 0.4
+"""Log-odds from which a page is refused: three in 1,000 articles of unseen sites."""
 
 
 def read_case(job: tuple[str, dict[str, Any]]) -> dict[str, Any] | None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from newsclean import clean
-from newsclean.metadata import index_page
+from newsclean import clean, metadata, readers
+from newsclean.metadata import index_head, index_page
+from newsclean.page import Source
 
 PLACES = "Elling Merrin Skarn Harrow Dunmarsh Aldermoor Carrow Pellworth Vintry Oster Lume Tarn Marlow Quay Fenwick Barrow".split()
 THINGS = "bridge ferry clock tower mill market harbour school library tram lighthouse bakery canal orchard chapel theatre".split()
@@ -99,6 +100,59 @@ def test_the_head_that_names_article_and_author_is_believed() -> None:
     assert clean(page("Local", SECTION, head), url="https://lantern.example/section/local").status != "index_page"
 
 
+@pytest.mark.parametrize(
+    ("title", "lang"),
+    [
+        ("Winter recipes - The Lantern", "en"),
+        ("The Lantern | Latest news", "en"),
+        ("Rezepte für den Winter", "de"),
+        ("Offres d'emploi", "fr"),
+        ("港町ニュース一覧", "ja"),
+    ],
+)
+def test_the_name_of_a_list_is_known(title: str, lang: str) -> None:
+    assert named(title, lang)
+
+
+@pytest.mark.parametrize(
+    ("title", "lang"),
+    [
+        ("Bridge is shut - The Lantern News", "en"),
+        ("Newsreader leaves the harbour | News", "en"),
+        ("What the news of the bridge meant for those who live on the other side", "en"),
+        ("ニュースを読む人は橋を渡った", "ja"),
+    ],
+)
+def test_a_headline_is_no_name_of_a_list(title: str, lang: str) -> None:
+    assert not named(title, lang)
+
+
+def named(title: str, lang: str) -> bool:
+    head = '<meta property="og:site_name" content="The Lantern">'
+    source = Source(f'<html lang="{lang}"><head><title>{title}</title>{head}</head><body><h1>Bridge</h1></body></html>', kind="html")
+    seen = readers.read(source)
+    return index_head.evidence(seen, metadata.find(seen))["named"] == 1.0
+
+
+HEAD = '<meta property="og:type" content="article"><meta name="author" content="Ann Moor">'
+FEW = "<p>A light tremor was felt on the island of Skarn on Thursday morning. No one was hurt, and nothing fell from the shelves of the two shops.</p>"
+
+
+@pytest.mark.parametrize(
+    ("title", "head", "body", "status"),
+    [
+        ("Tremor", HEAD, "", "ok"),
+        ("Tremor", "", "", "index_page"),
+        ("Tremor", "", ' class="post-template-default single single-post postid-17"', "ok"),
+        ("Island news", HEAD, "", "index_page"),
+        ("Island news", HEAD, ' class="post-template-default single single-post postid-17"', "ok"),
+    ],
+)
+def test_few_words_beside_many_links_are_a_story_if_the_head_says_so_and_the_name_is_no_lists(title: str, head: str, body: str, status: str) -> None:
+    html = page(title, FEW + RELATED, head).replace("<body>", f"<body{body}>")
+    assert clean(html, url="https://lantern.example/island/1234567").status == status
+
+
 def test_every_weight_has_its_words() -> None:
     weights = index_page.model()[2]
     assert weights.keys() == index_page.SAYS.keys()
@@ -108,4 +162,4 @@ def test_every_weight_has_its_words() -> None:
 def test_a_page_whose_only_text_is_a_banner_is_refused() -> None:
     banner = '<div class="cookie-banner">' + "".join(f"<p>{PROSE.format(thing='use of cookies', place=p)}</p>" for p in PLACES[:3]) + "</div>"
     shop = each('<div class="product-card"><a href="/p/{slug}">{place}</a></div>', 30)
-    assert clean(page("Models", shop + banner), url="https://lantern.example/collections/models").status == "index_page"
+    assert clean(page("Products", shop + banner), url="https://lantern.example/collections/models").status == "index_page"

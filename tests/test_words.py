@@ -29,6 +29,7 @@ LISTS = {
     "breadcrumb": {"home"},
     "captions": {"credit"},
     "dates": set("ago day day_first entry filed hour minute months order other published today updated weekdays yesterday".split()),
+    "listing": {"names"},
     "page_tools": {"summary"},
     "photo_agencies": {"names"},
     "read_time": {"names"},

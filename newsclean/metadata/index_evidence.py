@@ -1,4 +1,4 @@
-"""What tells a page of links from a story: some twenty numbers on its text, its links, its head and its address."""
+"""What tells a page of links from a story: the numbers on its text and its links, and those of `index_head`."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from collections import Counter
 from math import log2
 
 from newsclean import words
-from newsclean.metadata.jsonld import ARTICLES, graph, types
+from newsclean.metadata import index_head
+from newsclean.metadata.index_head import ENDS, is_slug
 from newsclean.metadata.zone import is_paragraph
 from newsclean.page import Block, Fact, Page
 
 PAGERS = frozenset("pagination pager page-numbers pagenavi nav-links load-more loadmore paging paginator".split())
-CARDS = frozenset("card cards teaser teasers tile tiles grid post-list posts archive listing listings list-item loop hentry".split())
 FILTERS = frozenset(
     "filter filters facet facets sort sorting sortby sort-by refine refinement product-grid product-list products-grid productlist product-card product-item "
     "product-tile plp course-card search-results results-list add-to-cart quick-view wishlist load-more".split()
@@ -26,26 +26,20 @@ FURNITURE_TAGS = frozenset({"footer", "nav", "dialog"})
 WHOLE = 0.6
 """Share of a page's blocks from which a box is the page, whatever its name."""
 CURRENCIES = frozenset("$\u20ac\u00a3\u00a5\u20b9")
-LINKED = 0.8
+LINKED = 0.5
 """Share of a block's text that is inside links, from which it is a link."""
 CARD = (4, 120)
 """Least and most words of an entry of a list."""
 LIKE = 3
 """Boxes of one kind from which they are entries of a list."""
-SLUG = 3
-"""Hyphens in the last step of a story's address, at least; or NUMBER figures."""
-NUMBER = 5
-MOST = 12
-"""Words of a headline that count."""
 LITTLE = 0.3
 """Share of a page's words below which what was kept is little of it."""
 SHORT = 300
 """Words from which a story is long enough to be one, however much else there is."""
+LINE = 5
+"""Words of a line that may end as a sentence."""
 PARAGRAPH = 40
 """Words of a paragraph of a story: what the links are counted against."""
-UNKNOWN = 3
-"""Steps of an address, and hyphens in its last, where there is no address."""
-_NO_FIGURES = dict.fromkeys(map(ord, "0123456789"))
 
 
 def evidence(page: Page, facts: list[Fact]) -> dict[str, float]:
@@ -55,34 +49,37 @@ def evidence(page: Page, facts: list[Fact]) -> dict[str, float]:
     live = page.live()
     read = [b for b in live if b.kind not in ("image", "caption")]
     total, kept = sum([b.words for b in seen]), sum([b.words for b in read])
-    said = _said(page, facts)
-    unsaid = not any(said[name] for name in ("dated", "article", "og_article", "author"))
     return {
-        **_text(page, seen, read),
+        **_text(page, read),
         **_links(page, live, seen),
-        **said,
-        **_address(page),
-        "little": max(0.0, LITTLE - kept / (1 + total)) if unsaid and kept < SHORT else 0.0,
+        **index_head.evidence(page, facts),
+        "little": max(0.0, LITTLE - kept / (1 + total)) if kept < SHORT and not index_head.is_said(page, facts) else 0.0,
     }
 
 
-def _text(page: Page, seen: list[Block], read: list[Block]) -> dict[str, float]:
-    """furniture: share of the kept words in boxes that hold no story; one: there is one paragraph at most; kept: share of the words of all the
-    page's paragraphs; apart: containers a paragraph; pairs: share of the paragraphs with a link just above; linked: share of the kept words in
-    links; rows: share of table rows; stories: addresses of stories that are linked, a paragraph kept."""
+def _text(page: Page, read: list[Block]) -> dict[str, float]:
+    """furniture: share of the kept words in boxes that hold no story; one: there is one paragraph at most; ends: share of the kept lines
+    that end as sentences do; apart: containers a paragraph; pairs: share of the paragraphs with a link just above; linked: share of the kept words in
+    links; items: share of the kept words in items; stories: addresses of stories that are linked, a paragraph kept."""
     prose = [b for b in read if is_paragraph(b)]
     words_kept = sum([b.words for b in prose])
-    inside = _furniture(page)
+    lines = [b for b in read if b.words >= LINE]
+    inside, total = _furniture(page), 1 + sum([b.words for b in read])
     return {
-        "furniture": sum([b.words for b in read if b.index in inside]) / (1 + sum([b.words for b in read])),
+        "furniture": sum([b.words for b in read if b.index in inside]) / total,
         "one": float(len(prose) < 2),
-        "kept": words_kept / (1 + sum([b.words for b in seen if b.words > 17 and is_paragraph(b)])),
+        "ends": sum([_has_end(b.text[-1]) for b in lines]) / (1 + len(lines)),
         "apart": len({_home(page, b) for b in prose}) / (1 + len(prose)),
         "pairs": count_pairs(page, prose, 3) / (1 + len(prose)),
-        "linked": sum([b.words * b.link_share for b in read if b.spans]) / (1 + sum([b.words for b in read])),
-        "rows": sum([b.kind == "row" for b in read]) / (1 + len(read)),
+        "linked": sum([b.words * b.link_share for b in read if b.spans]) / total,
+        "items": sum([b.words for b in read if b.kind == "item"]) / total,
         "stories": log2(1 + _count_stories(page)) - log2(1 + words_kept / PARAGRAPH),
     }
+
+
+def _has_end(char: str) -> bool:
+    """True for the last character of a sentence: any in Thai and Lao, which mark none."""
+    return char in ENDS or "\u0e00" <= char <= "\u0eff"
 
 
 def _furniture(page: Page) -> set[int]:
@@ -101,13 +98,14 @@ def _furniture(page: Page) -> set[int]:
 
 
 def _links(page: Page, live: list[Block], seen: list[Block]) -> dict[str, float]:
-    """links: kept lines that are links; cards: share of the page's words in the largest group of like boxes; card_names, filters, pager: boxes
-    named so; phrases: of lists; prices: lines with one."""
+    """links: kept lines that are links; all_linked: share of the page's words in links; cards: in the largest group of like boxes; filters,
+    pager: boxes named so; phrases: of lists; prices: lines with one."""
     texts = {page.blocks[i].text for i in words.hits(page, "listing")}
+    total = 1 + sum([b.words for b in seen])
     return {
         "links": log2(1 + sum([b.link_share > 0.6 and 3 <= b.words <= 40 for b in live if b.spans])),
-        "cards": _cards(page) / (1 + sum([b.words for b in seen])),
-        "card_names": log2(1 + len(page.named(CARDS))),
+        "all_linked": sum([b.words * b.link_share for b in seen if b.spans]) / total,
+        "cards": _cards(page) / total,
         "pager": float(bool(page.named(PAGERS))),
         "filters": float(bool(page.named(FILTERS))),
         "phrases": float(min(len(texts), 6)),
@@ -115,57 +113,10 @@ def _links(page: Page, live: list[Block], seen: list[Block]) -> dict[str, float]
     }
 
 
-def _said(page: Page, facts: list[Fact]) -> dict[str, float]:
-    """What the head says: that it is an article, of when and by whom; that it is a website; how long the headline is, and the longest heading
-    of the first level."""
-    kind = " ".join(page.head.meta.get("og:type", ())).lower()
-    known = {f.field: f for f in reversed(facts)}
-    nodes = graph(page).nodes
-    said = {name for name in ("authors", "date_published") if name in known and known[name].origin.startswith(("json", "meta"))}
-    return {
-        "og_website": float("website" in kind),
-        "og_article": float("article" in kind),
-        "article": float(bool(nodes) and any(ARTICLES.get(t, 0) >= 5 for t in types(nodes[0]))),
-        "author": float("authors" in said),
-        "dated": float("date_published" in said),
-        "title": float(min(len(known["title"].value.split()), MOST)) if "title" in known else 0.0,
-        "heading": float(min(max([b.words for b in page.blocks if b.kind == "heading" and b.level == 1], default=0), MOST)),
-    }
-
-
-def steps(page: Page) -> list[str] | None:
-    """The steps of the page's address below its host, [] for a front page; None where there is no address."""
-    address = (page.url or page.head.canonical or "").partition("://")[2]
-    if not address:
-        return None
-    return [step for step in address.partition("?")[0].partition("#")[0].split("/")[1:] if step]
-
-
-def _address(page: Page) -> dict[str, float]:
-    """steps; slug: hyphens in the last; long_slug: three or more; number: five figures in it; section: a step that lists stand below."""
-    path = steps(page)
-    if path is None:
-        return {"steps": UNKNOWN, "slug": UNKNOWN, "long_slug": 1.0, "number": 0.0, "section": 0.0}
-    last = path[-1] if path else ""
-    hyphens = last.count("-") + last.count("_")
-    sections = words.of(page).list("address", "sections")
-    return {
-        "steps": float(len(path)),
-        "slug": float(min(6, hyphens)),
-        "long_slug": float(hyphens >= SLUG),
-        "number": float(_figures(last) >= NUMBER),
-        "section": float(any(step.lower() in sections for step in path)),
-    }
-
-
-def _figures(text: str) -> int:
-    return len(text) - len(text.translate(_NO_FIGURES))
-
-
 def _count_stories(page: Page) -> int:
     """How many addresses are linked whose last step looks like a story's: a long slug or a long number."""
     ends = {s.href.partition("?")[0].partition("#")[0].rstrip("/").rpartition("/")[2] for b in page.blocks if b.spans for s in b.spans if s.kind == "link"}
-    return sum([end.count("-") >= SLUG or _figures(end) >= NUMBER for end in ends])
+    return sum([is_slug(end) for end in ends])
 
 
 def _cards(page: Page) -> int:

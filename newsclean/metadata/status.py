@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsclean.metadata import access, front_matter, index_page, walls
+from newsclean.metadata import access, front_matter, index_head, index_page, walls
 from newsclean.metadata.jsonld import graph, types
 from newsclean.metadata.zone import is_paragraph
 from newsclean.page import Block, Fact, Page
@@ -30,7 +30,7 @@ def judge(page: Page, facts: list[Fact]) -> tuple[str, list[str]]:
     total = sum(b.words for b in live)
     if not page.blocks or not any(b.text for b in page.blocks):
         return "empty", ["nothing to read"]
-    wall = walls.find(page, live, index_page.is_told(page, facts))
+    wall = walls.find(page, live, index_head.is_told(page, facts))
     if wall:
         return wall
     few = total < SHORT and not any(map(_is_sentence, live)) and total < KEPT * sum(b.words for b in page.blocks if b.kind != "image")
