@@ -19,6 +19,8 @@ PROSE_WORDS = 8
 """Fewest words of a block that counts as prose here."""
 ARTICLE_WORDS = 40
 """Fewest words of prose of an article that is a story of its own."""
+APART = 0.8
+"""Of the prose around it and the headline, what a container apart from the headline must hold to be the story's."""
 _SHORT, _LINKED = -1, -2
 COSTS = ((1, 2), (2, 4), (3, 6), (6, 14))
 """What a short block and a block of links cost, in words of prose, for each container from loose to tight.
@@ -90,13 +92,26 @@ def survey(page: Page) -> Places:
 def candidates(page: Page, places: Places) -> list[Block]:
     """The blocks that may be of the story: uncut, with text, inside the loosest container, in no other article; links and controls only
     inside the tighter one."""
-    (first, last), (inner_first, inner_last) = places.containers[:2]
+    first, last = _with_headline(page, places)
+    inner_first, inner_last = places.containers[1]
     gone = page.cut_whole.union(*[range(box.first, box.last) for box in other_articles(page, places)])
 
     def may_be(b: Block) -> bool:
         return inner_first <= b.index < inner_last or (b.link_chars * 10 < 9 * len(b.text) and "form" not in b.flags)
 
     return [b for b in page.blocks[first:last] if b.kind != "image" and b.index not in gone and b.text and may_be(b)]
+
+
+def _with_headline(page: Page, places: Places) -> tuple[int, int]:
+    """The loosest container; or the box around it and the headline, if the two stand apart and that box has much more prose."""
+    first, last = places.containers[0]
+    at = headline.find(page) if page.kind == "html" else -1
+    if at >= 0 and not first <= at < last:
+        for box in page.around(page.blocks[at]):
+            if box.first <= first and last <= box.last:
+                held = places.prose[last] - places.prose[first]
+                return (box.first, box.last) if held < APART * (places.prose[box.last] - places.prose[box.first]) else (first, last)
+    return first, last
 
 
 def other_articles(page: Page, places: Places) -> list[Box]:

@@ -1,0 +1,36 @@
+"""Where the story may be: the container that holds the prose, and the headline's part of the page."""
+
+from __future__ import annotations
+
+from newsclean import readers
+from newsclean.page import Page, Source
+from newsclean.story import boxes
+
+STORY = [
+    "The ferry between Port Elling and Sand Isle ran onto the bank at noon on Friday, and nobody was hurt.",
+    "The harbour board will look at its plan once more in March, when the first repairs are to be finished.",
+]
+LETTER = "The council wants the pier painted green again, as it was before the flood, and will ask the school which green it ought to be."
+
+
+def candidates(story: list[str], letters: int) -> list[str]:
+    """Texts of the candidates of a page with a short story, many buttons, and a sidebar of letters."""
+    buttons = "".join(f"<p>Button {n}</p>" for n in range(80))
+    sidebar = "".join(f"<p>{LETTER}</p>" for _ in range(letters))
+    paragraphs = "".join(f"<p>{text}</p>" for text in story)
+    body = f"<div><div><h1>Ferry stuck on the bank</h1>{paragraphs}</div><div>{buttons}</div><div>{sidebar}</div></div>"
+    page: Page = readers.read(Source(f"<title>Ferry stuck on the bank</title>{body}", kind="html"))
+    return [block.text for block in boxes.candidates(page, boxes.survey(page))]
+
+
+def test_a_story_shorter_than_the_sidebar_is_not_lost() -> None:
+    found = candidates(STORY, 3)
+    assert set(STORY) <= set(found) and LETTER in found
+
+
+def test_a_container_apart_from_the_headline_that_holds_the_prose_is_the_storys() -> None:
+    assert set(candidates([], 3)) == {LETTER}
+
+
+def test_a_container_with_the_headline_leaves_the_sidebar_out() -> None:
+    assert LETTER not in candidates(STORY * 3, 1)
