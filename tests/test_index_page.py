@@ -153,6 +153,16 @@ def test_few_words_beside_many_links_are_a_story_if_the_head_says_so_and_the_nam
     assert clean(html, url="https://lantern.example/island/1234567").status == status
 
 
+def test_a_sentence_set_as_a_heading_is_one() -> None:
+    title, address = "Paint us a ferry for the new pier", "https://lantern.example/paint-us-a-ferry"
+    for call, headed in (
+        ("Who is under twelve may send a ferry, on paper or on wood, until the harbour thaws.", True),
+        ("Ferries on paper or on wood.", False),
+    ):
+        found = clean(page(title, f"<blockquote><h2>For the painters of Skarn</h2><h3>{call}</h3></blockquote>"), url=address).page
+        assert found is not None and index_head.is_headed(found) == headed
+
+
 def test_every_weight_has_its_words() -> None:
     weights = index_page.model()[2]
     assert weights.keys() == index_page.SAYS.keys()

@@ -29,6 +29,9 @@ MOST = 12
 """Words of a headline that count."""
 NAME, WIDE_NAME = 8, 24
 """Words of a page's name that can be a list's, at most; characters, in a script without spaces."""
+SENTENCE = 12
+"""Words of a heading that is a sentence of the story."""
+TEXT = ("paragraph", "item", "quote")
 HEADLINE, WIDE_HEADLINE = 4, 12
 """Words of a headline that can be no section's name; characters, in a script without spaces."""
 BELOW = 8
@@ -108,7 +111,7 @@ def is_headed(page: Page) -> bool:
     for block in page.blocks[title.index + 1 : title.index + 1 + BELOW]:
         if block.kind == "heading" and block.link_share > 0.5:
             return False
-        if block.kind in ("paragraph", "item", "quote") and _is_prose(block) and page.is_live(block.index):
+        if page.is_live(block.index) and (_is_sentence(block) if block.kind == "heading" else block.kind in TEXT and _is_prose(block)):
             return True
     return False
 
@@ -118,6 +121,11 @@ def _is_dated(page: Page, facts: list[Fact]) -> bool:
     origin = next((f.origin for f in facts if f.field == "date_published"), "")
     index = origin.rpartition("block ")[2]
     return origin.startswith(("json", "meta")) or index.isdigit() and abs(int(index) - zone(page).titles[-1]) <= BELOW
+
+
+def _is_sentence(heading: Block) -> bool:
+    """True for a sentence that is set as a heading, as on a poster."""
+    return heading.words >= SENTENCE and heading.text[-1] in ENDS
 
 
 def _is_prose(block: Block) -> bool:
