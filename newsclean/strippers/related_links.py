@@ -38,8 +38,8 @@ NAMES = frozenset(
     "more-news more-articles up-next read-next next-article prev-next next-prev post-navigation nav-links also-read inline-related jp-relatedposts "
     "crp_related nextstory next-story next-post prev-post yarpp yarpp-related rp4wp moreon more-on links readmore read-more linkbox link-box".split()
 )
-TEASER = frozenset({"teaser"})
-"""A lone one is the standfirst."""
+TEASER, LINKS, LINKED = frozenset({"teaser"}), frozenset({"links"}), 0.2
+"""A lone teaser is the standfirst; the other name is German for the left side too: share of its text in links of a box of links, at least."""
 MARKS = frozenset(">»►▶→➡➤•▸☞*-–—")
 POINTERS = (">>", "»", "►", "▶", "→", "➡", "➤", "▸", "☞")
 """How a line begins that points elsewhere."""
@@ -55,7 +55,8 @@ KINDS = frozenset({"paragraph", "heading", "quote"})
 def strip(page: Page) -> Iterator[Cut]:
     teasers = page.named(TEASER)
     for box in prose.boxes(page, NAMES):
-        if not any(b.link_chars for b in page.inside(box)) or (len(teasers) == 1 and box is teasers[0]):
+        linked, chars = sum([b.link_chars for b in page.inside(box)]), sum([len(b.text) for b in page.inside(box)])
+        if not linked or (len(teasers) == 1 and box is teasers[0]) or (box.names & NAMES == LINKS and linked < LINKED * chars):
             continue
         why = prose.reason(box, NAMES)
         for index in range(box.first, box.last):
