@@ -27,7 +27,7 @@ from collections.abc import Iterator
 
 from newsclean import story
 from newsclean.page import Block, Cut, Page
-from newsclean.story import standfirst
+from newsclean.story import recipe, standfirst
 
 THRESHOLD = 0.4
 """Probability from which a block is kept; chosen in cross-validation for the best F1 by words."""
@@ -50,6 +50,8 @@ def strip(page: Page) -> Iterator[Cut]:
     lead = standfirst.find(page)
     if kept and lead is not None and page.is_live(lead.index):
         kept.add(lead.index)
+    if kept and page.kind == "html":
+        kept |= recipe.find(page)
     chance = {b.index: p for b, p in zip(blocks, chances, strict=True)}
     first, last = (min(kept), max(kept)) if kept else (-1, -1)
     for block in page.live():
