@@ -35,25 +35,9 @@ SEPARATORS = (
 SECOND_LEVEL = frozenset("co com org net ac gov edu or ne go".split())
 
 
-def host(page: Page) -> str:
-    """The page's host without www, or ""."""
-    known: str | None = page.memo.get("host")
-    if known is None:
-        known = page.memo["host"] = _host(page)
-    return known
-
-
-def _host(page: Page) -> str:
-    addresses: list[str] = [page.url or "", page.head.canonical, *page.head.meta.get("og:url", ())]
-    for address in addresses:
-        if address and "://" in address:
-            return address.split("://", 1)[1].split("/", 1)[0].split("?", 1)[0].split(":", 1)[0].lower().removeprefix("www.")
-    return ""
-
-
 def label(page: Page) -> str:
     """The part of the host that names the site: `harbourtimes` of m.harbourtimes.co.example."""
-    parts = host(page).split(".")
+    parts = page.host().split(".")
     if len(parts) < 2:
         return parts[0]
     return parts[-3] if len(parts) > 2 and parts[-2] in SECOND_LEVEL else parts[-2]
@@ -103,7 +87,7 @@ def outlets(page: Page) -> frozenset[str]:
         found = [text(value) for value in tree.values("publisher")] + [text(site) for site in tree.sites]
         for key in (*NAMES, "twitter:site", "article:publisher", "copyright"):
             found.extend(meta.get(key, ()))
-        names = {host(page), label(page)}
+        names = {page.host(), label(page)}
         for value in found:
             value = value.lstrip("@").rpartition("/")[2] if "/" in value else value.lstrip("@")
             folded = fold(value)

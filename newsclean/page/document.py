@@ -181,6 +181,15 @@ class Page:
             return []
         return [self.boxes[i] for i in sorted({i for name in hits for indexes in table[name] for i in indexes})]
 
+    def host(self) -> str:
+        """The page's host without www, or ""."""
+        known: str | None = self.memo.get("host")
+        if known is None:
+            addresses = (self.url or "", self.head.canonical, *self.head.meta.get("og:url", ()))
+            known = next((a.split("://", 1)[1] for a in addresses if "://" in a), "")
+            known = self.memo["host"] = known.split("/", 1)[0].split("?", 1)[0].split(":", 1)[0].lower().removeprefix("www.")
+        return known
+
     def path(self, block: Block) -> str:
         """Where a block stands, for people: `body > article > div.story`, at most the last four boxes."""
         steps = [box.tag + "".join("." + n for n in sorted(box.names)[:1]) for box in self.around(block)]

@@ -14,12 +14,14 @@ ORDER: tuple[str, ...] = (
     "page_tools",
     "comments",
     "related_links",
+    "link_lists",
     "advertisement",
     "captions",
     "topic_tags",
     "imprint",
     "repeats",
     "outside_story",
+    "controls",
     "orphan_headings",
 )
 """From certain to guessed. Where two strippers cut one block, the first is shown."""

@@ -1,0 +1,60 @@
+"""Buttons and the answers of polls that stand amid the story.
+
+Strips: the text of a button or of a form's field; the question of a poll with its answers.
+Keeps:  a button that is a question, or that unfolds the prose behind it.
+
+Runs behind the search for the story, which takes buttons and fields for evidence of what it is not.
+
+    <article><p>The bridge in Port Elling shut at noon on Monday after a barge had struck it in the fog.</p>
+    <figure><img src="b.jpg" alt="A bridge"><button>Open in full screen</button></figure>
+    <p>More than forty people waited on the quay until the ferry came back in the evening.</p>
+    <div><p>Should the town build a new bridge?</p><div><label>Yes, and soon.</label><label>No, never.</label></div></div>
+    <div><button>What the ferry costs</button><p>A single ticket is four crowns since the spring, and a return is seven, says the company.</p></div>
+    <p>The council, which voted for a new bridge in May, will meet again on Friday night.</p></article>
+    + The bridge in Port Elling shut at noon on Monday after a barge had struck it in the fog.
+    + A bridge
+    - Open in full screen
+    + More than forty people waited on the quay until the ferry came back in the evening.
+    - Should the town build a new bridge?
+    - Yes, and soon.
+    - No, never.
+    + What the ferry costs
+    + A single ticket is four crowns since the spring, and a return is seven, says the company.
+    + The council, which voted for a new bridge in May, will meet again on Friday night.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsclean import prose
+from newsclean.page import Block, Cut, Page
+
+TAGS = frozenset({"button", "label"})
+WORDS = 12
+"""Most words of a control."""
+QUESTIONS = "?？؟"
+
+
+def strip(page: Page) -> Iterator[Cut]:
+    for block in page.live():
+        if block.tag in TAGS and block.kind != "heading" and block.words <= WORDS and not _unfolds(page, block):
+            yield Cut(block.index, f"a {block.tag}")
+            if block.tag == "label" and _is_first_answer(page, block):
+                yield Cut(block.index - 1, "the question of a poll")
+
+
+def _unfolds(page: Page, control: Block) -> bool:
+    """True for a question, and for what unfolds the prose behind it: the two share a box that is not the story's."""
+    if control.text[-1] in QUESTIONS:
+        return True
+    behind = next((b for b in page.blocks[control.index + 1 : control.index + 3] if b.kind != "image"), None)
+    box = next((b for b in page.around(control) if b.last > control.index + 1), None)
+    return bool(box and behind and behind.index < box.last and prose.is_prose(behind) and prose.share(page, box) <= prose.SHARE)
+
+
+def _is_first_answer(page: Page, label: Block) -> bool:
+    """True for the first of two labels right behind a question that their box begins with."""
+    before, behind = page.blocks[label.index - 1 : label.index], page.blocks[label.index + 1 : label.index + 2]
+    box = next((b for b in page.around(label) if b.first < label.index), None)
+    return bool(before and behind and box and box.first == label.index - 1 and before[0].text.endswith(tuple(QUESTIONS)) and behind[0].tag == "label")

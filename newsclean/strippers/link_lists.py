@@ -1,0 +1,82 @@
+"""Lists of links to other stories of the site, set between two paragraphs of the story.
+
+Strips: a list of two items or more, each a headline that is a link, or a label and one, behind a paragraph that announces no list.
+Keeps:  a list that the paragraph before it announces, or a heading; links into the page itself and to other sites; lists at the end, which are sources
+        as often as not.
+
+    <p>The bridge in Port Elling shut at noon on Monday after a barge had struck it in the fog.</p>
+    <ul><li><a href="/fares">Ferry fares rise for the third time this year</a></li><li>Sea: <a href="/tide">How the tide took the old bridge</a></li></ul>
+    <p>More than forty people waited on the quay until the ferry came back in the evening. The council has seen two plans:</p>
+    <ul><li><a href="/plan/1">The long bridge over Sorrel Island</a></li><li><a href="/plan/2">The tunnel under the old harbour</a></li></ul>
+    <p>It has no money for either, says the treasurer, who has counted it twice since the vote.</p>
+    + The bridge in Port Elling shut at noon on Monday after a barge had struck it in the fog.
+    - Ferry fares rise for the third time this year
+    - Sea: How the tide took the old bridge
+    + More than forty people waited on the quay until the ferry came back in the evening. The council has seen two plans:
+    + The long bridge over Sorrel Island
+    + The tunnel under the old harbour
+    + It has no money for either, says the treasurer, who has counted it twice since the vote.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from newsclean import prose
+from newsclean.page import Block, Cut, Page
+
+LEAST, MOST = 2, 12
+"""Items of such a list."""
+HEADLINE = 4
+"""Fewest words of a link that is a headline; of an item at most LONGEST."""
+LONGEST = 30
+LINKED = 0.5
+"""Share of an item's text in its link: a label may stand before it."""
+FULL_STOPS = frozenset('.!?…。！？।؟\"”“’‘»«')
+"""Last characters of a paragraph that announces nothing."""
+
+
+def strip(page: Page) -> Iterator[Cut]:
+    blocks = [b for b in page.live() if b.kind != "image"]
+    at = 0
+    while at < len(blocks):
+        end = at
+        while end < len(blocks) and blocks[end].kind == "item" and _list(page, blocks[end]) == _list(page, blocks[at]) and _is_headline(page, blocks[end]):
+            end += 1
+        if LEAST <= end - at <= MOST and at and end < len(blocks) and _is_amid(page, blocks, at, end):
+            yield from (Cut(b.index, "in a list of links to other stories") for b in blocks[at:end])
+        at = max(end, at + 1)
+
+
+def _list(page: Page, item: Block) -> int:
+    """Index of the box of an item's list."""
+    box = page.boxes[item.box]
+    return box.parent if box.tag == "li" else box.index
+
+
+def _is_headline(page: Page, block: Block) -> bool:
+    """True for an item that is a headline of this site, set as a link, perhaps behind a label."""
+    if not block.link_chars or block.words > LONGEST or block.link_chars < LINKED * len(block.text):
+        return False
+    links = [s for s in block.spans if s.kind == "link"]
+    if len(links) > 1 or links[0].end < len(block.text.rstrip(" .›»→")) or block.text[links[0].start : links[0].end].count(" ") < HEADLINE - 1:
+        return False
+    return _is_own(page, links[0].href)
+
+
+def _is_own(page: Page, href: str) -> bool:
+    """True for an address of another page of the page's site: the longest piece of a host names it."""
+    if "://" not in href[:8]:
+        return not href.startswith(("#", "mailto:", "javascript:"))
+    host, _, path = href.split("://", 1)[1].lower().partition("/")
+    return bool(path) and max(host.removeprefix("www.").split("."), key=len) == max(page.host().split("."), key=len)
+
+
+def _is_amid(page: Page, blocks: list[Block], at: int, end: int) -> bool:
+    """True if a paragraph of prose that announces nothing stands before a whole list, and prose behind it, perhaps below a subhead."""
+    before, behind = blocks[at - 1], blocks[end]
+    if behind.kind == "item" and _list(page, behind) == _list(page, blocks[at]):
+        return False
+    if behind.kind == "heading" and end + 1 < len(blocks):
+        behind = blocks[end + 1]
+    return all(b.kind == "paragraph" and prose.is_prose(b) for b in (before, behind)) and before.text[-1] in FULL_STOPS
