@@ -1,6 +1,7 @@
 """Questions about cookies and privacy that lie over the page.
 
-Strips: boxes named after consent and its managers, prose included; lines such as "Accept all cookies".
+Strips: boxes named after consent and its managers, prose included; lines such as "Accept all cookies", small boxes that one of them heads,
+        and dialogs in which two stand.
 Keeps:  a story about cookies: prose outside such boxes.
 
 A manager's dialog goes however long it is.
@@ -33,12 +34,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsclean import prose, words
-from newsclean.page import Cut, Page
+from newsclean.page import Box, Cut, Page
 
 NAMES = frozenset(
     "cookie cookies consent gdpr ccpa onetrust didomi cookiebot quantcast usercentrics sourcepoint truste cookie-banner cookie-notice cookie-consent "
     "cookie-law cookiebanner cookienotice cookieconsent cookie-law-info-bar cc-window cky privacy-banner privacy-notice".split()
 )
+
+DIALOGS = frozenset({"modal", "dialog", "popup", "modal-content", "modal-dialog"})
+MOST = 0.5
+"""Share of the page's prose from which a dialog may be the story."""
 
 
 def strip(page: Page) -> Iterator[Cut]:
@@ -46,8 +51,20 @@ def strip(page: Page) -> Iterator[Cut]:
         why = prose.reason(box, NAMES | prose.MANAGERS)
         for index in range(box.first, box.last):
             yield Cut(index, why)
-    for index in words.hits(page, "consent"):
+    found = words.hits(page, "consent")
+    for box in [*_dialogs(page, found), *prose.offers(page, found)]:
+        for index in range(box.first, box.last):
+            yield Cut(index, "in a box that phrases of consent banners tell of")
+    for index in found:
         if not prose.is_prose(page.blocks[index]):
             yield Cut(index, "a phrase of consent banners")
     for index in words.openings(page, "consent"):
         yield Cut(index, "begins as consent banners do")
+
+
+def _dialogs(page: Page, found: list[int]) -> list[Box]:
+    """The dialogs in which two phrases of `found` stand and less than half of the page's prose."""
+    if len(found) < 2:
+        return []
+    told = [b for b in page.named(DIALOGS) if sum(b.first <= index < b.last for index in found) > 1]
+    return [b for b in told if prose.share(page, b) < MOST and not prose.holds_headline(page, b)]

@@ -26,7 +26,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsclean import prose, words
-from newsclean.page import Cut, Page
+from newsclean.page import Box, Cut, Page
 
 NAMES = frozenset(
     "share sharing shares social socials share-bar sharebar share-buttons share-button "
@@ -41,6 +41,8 @@ CLOCK = 3
 """Most words of a player's clock, "0:00 / 12:34"."""
 WORDS = 60
 """Most words of a box of tools: a longer one is about something."""
+SUMMARY = (3, 200)
+"""Blocks of a box among which one says that a machine made it; most words of the box."""
 
 
 def strip(page: Page) -> Iterator[Cut]:
@@ -52,8 +54,7 @@ def strip(page: Page) -> Iterator[Cut]:
             if page.blocks[index].kind != "heading" or page.blocks[index].level > 1:
                 yield Cut(index, why)
     found = words.hits(page, "page_tools")
-    summaries = words.of(page).list("page_tools", "summary")
-    for box in prose.offers(page, [i for i in found if words.fold(page.blocks[i].text) in summaries]):
+    for box in _summaries(page, found):
         for index in range(box.first, box.last):
             yield Cut(index, "a summary made by a machine")
     for index in found:
@@ -62,6 +63,22 @@ def strip(page: Page) -> Iterator[Cut]:
     for block in page.blocks:
         if block.words <= CLOCK and "/" in block.text and all(map(_is_clock, block.text.split("/"))):
             yield Cut(block.index, "a player's clock")
+
+
+def _summaries(page: Page, found: list[int]) -> Iterator[Box]:
+    """The boxes, not long, at whose top one of the lines `found` says that a machine has summed the story up."""
+    known = tuple(words.of(page).list("page_tools", "summary"))
+    for index in found:
+        if known and words.fold(page.blocks[index].text).startswith(known):
+            told = None
+            for box in page.around(page.blocks[index]):
+                inside = [b for b in page.inside(box) if b.kind != "image"]
+                top = index in [b.index for b in inside[: SUMMARY[0]]]
+                if not top or box.tag in prose.WHOLE or sum([b.words for b in inside]) > SUMMARY[1] or prose.holds_headline(page, box):
+                    break
+                told = box
+            if told:
+                yield told
 
 
 def _is_clock(text: str) -> bool:

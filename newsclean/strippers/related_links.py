@@ -1,7 +1,7 @@
 """Links to other stories, inside or under the article.
 
 Strips: one-line pointers ("Read also: ..."), by shape: a link alone, or a lead-in and a link, between two paragraphs;
-        labels such as "Related Article" with the links under them; boxes named as related.
+        labels such as "Related Article" with the links and lead-ins under them; boxes named as related.
 Keeps:  a sentence of the story that merely contains such words, or links.
 
     + The bridge in Port Elling shut at noon.
@@ -47,8 +47,8 @@ LEAD_IN = 4
 """Most words before the colon of a lead-in."""
 SENTENCE = 6
 """Fewest words of a neighbour that makes a pointer stand inside the story."""
-WORDS = 30
-"""Most words of a pointer."""
+WORDS, TEASED = 30, 60
+"""Most words of a pointer, and of the first lines of a story that one points to, which break off."""
 KINDS = frozenset({"paragraph", "heading", "quote"})
 
 
@@ -95,6 +95,8 @@ def _list_under(page: Page, index: int) -> Iterator[Cut]:
         if block.kind == "image":
             continue
         listed = block.link_share > 0.8 or (page.kind == "text" and block.kind == "item" and not prose.is_prose(block))
+        if under and block.words <= TEASED and block.text.endswith(("...", "…")):
+            listed = block.index < next((b.last for b in page.around(under[-1]) if b.last - b.first > 1), 0)
         if not listed or (block.kind == "heading" and _heads(page.blocks, block.index)):
             break
         under.append(block)
