@@ -42,6 +42,9 @@ MANAGERS = frozenset(
     "tarteaucitronroot cookiescript_injected cookie-law-info-bar".split()
 )
 """Ids of the dialogs that consent managers put over any site's pages: what they say is no prose of the page."""
+DIALOGS = frozenset({"modal", "dialog", "popup", "modal-content", "modal-dialog"})
+ASKING = frozenset({"cmp", "consent", "cookie", "cookies", "gdpr", "privacy"})
+"""Names of boxes that lie over a page, and names that tell that one of them asks for consent."""
 STORY = frozenset({"articlebody", "article-body", "story-body", "entry-content", "post-content", "article-content", "post-body", "articletext", "article-text"})
 """Whole tokens that name the story's own container."""
 
@@ -77,9 +80,14 @@ def _sums(page: Page) -> tuple[list[int], list[int]]:
     return sums
 
 
+def managers(page: Page) -> list[Box]:
+    """The consent managers' dialogs, and the site's own."""
+    return page.named(MANAGERS) + [b for b in page.named(DIALOGS) if not ASKING.isdisjoint(b.names)]
+
+
 def _of_managers(page: Page) -> set[int]:
     """Indexes of the blocks inside consent managers' dialogs."""
-    return {index for box in page.named(MANAGERS) for index in range(box.first, box.last)}
+    return {index for box in managers(page) for index in range(box.first, box.last)}
 
 
 def mass(page: Page, first: int = 0, last: int | None = None) -> int:

@@ -40,8 +40,8 @@ SMALL, PAIR = 5, (4, 30)
 KINDS = frozenset({"paragraph", "quote", "item"})
 HEADING, LONGEST = 12, 80
 """Most words of a heading, a longer one in a picture's box is set as one for its looks; most words of a caption."""
-CREDIT = 60
-"""Most characters of a credit in brackets, of a credit behind a sign, and of a line that is nothing but a credit."""
+CREDIT, NEAR = 60, 2
+"""Most characters of a credit in brackets, behind a sign, or alone in a line; blocks under a picture among which an agency's name is one."""
 
 
 def strip(page: Page) -> Iterator[Cut]:
@@ -65,15 +65,15 @@ def _credits(page: Page) -> dict[int, str]:
         block = page.blocks[index]
         if not prose.is_prose(block) and not prose.heads_prose(page, index) and (block.kind != "heading" or block.words <= prose.LABEL):
             found[index] = "a phrase of picture credits"
-    known = words.of(page)
-    plain = page.kind == "text"
-    under = False
+    known, plain = words.of(page), page.kind == "text"
+    since = NEAR  # blocks since a picture
     for block in page.live():
-        if block.kind == "paragraph" and (plain or under or len(block.text) <= CREDIT) and block.words <= LONGEST and block.index not in found:
-            why = _ends_in_credit(block, plain or under, known)
+        if block.kind == "paragraph" and (plain or not since or len(block.text) <= CREDIT) and block.words <= LONGEST and block.index not in found:
+            agency = since < NEAR and _is_agency(block.text.strip(" .").casefold(), known)
+            why = "an agency, by a picture" if agency else _ends_in_credit(block, plain or not since, known)
             if why:
                 found[block.index] = why
-        under = block.kind == "image"
+        since = 0 if block.kind == "image" else since + 1
     return found
 
 
@@ -100,7 +100,7 @@ def _under(page: Page, picture: Block, credits: dict[int, str]) -> Iterator[Cut]
 
 
 def _is_pair(blocks: list[Block], box: Box) -> bool:
-    """True for a box of one picture and a few words, that is not one in a row of such boxes."""
+    """True for a box of one picture and a few words, not one in a row of them."""
     text, around = blocks[box.last - 1], blocks[max(0, box.first - 2) : max(0, box.first - 1)] + blocks[box.last : box.last + 1]
     plain = box.last - box.first == 2 and PAIR[0] <= text.words <= PAIR[1] and not text.link_chars and box.tag in ("div", "figure", "span", "center")
     return plain and not any(b.kind == "image" for b in around)

@@ -1,10 +1,9 @@
 """Questions about cookies and privacy that lie over the page.
 
-Strips: boxes named after consent and its managers, prose included; lines such as "Accept all cookies", small boxes that one of them heads,
-        and dialogs in which two stand.
+Strips: boxes named after consent and its managers, prose included; lines such as "Accept all cookies", and small boxes that one of them heads.
 Keeps:  a story about cookies: prose outside such boxes.
 
-A manager's dialog goes however long it is.
+A manager's dialog, or one that is named after consent, goes however long it is.
 
     - Accept all cookies
     + The court in Port Elling ruled that the shop may not set cookies before anybody has agreed to them.
@@ -34,25 +33,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsclean import prose, words
-from newsclean.page import Box, Cut, Page
+from newsclean.page import Cut, Page
 
 NAMES = frozenset(
     "cookie cookies consent gdpr ccpa onetrust didomi cookiebot quantcast usercentrics sourcepoint truste cookie-banner cookie-notice cookie-consent "
     "cookie-law cookiebanner cookienotice cookieconsent cookie-law-info-bar cc-window cky privacy-banner privacy-notice".split()
 )
 
-DIALOGS = frozenset({"modal", "dialog", "popup", "modal-content", "modal-dialog"})
-MOST = 0.5
-"""Share of the page's prose from which a dialog may be the story."""
-
 
 def strip(page: Page) -> Iterator[Cut]:
-    for box in prose.boxes(page, NAMES | prose.MANAGERS, flowing=True):
-        why = prose.reason(box, NAMES | prose.MANAGERS)
+    for box in [*prose.boxes(page, NAMES, flowing=True), *prose.managers(page)]:
+        why = prose.reason(box, NAMES | prose.MANAGERS | prose.ASKING)
         for index in range(box.first, box.last):
             yield Cut(index, why)
     found = words.hits(page, "consent")
-    for box in [*_dialogs(page, found), *prose.offers(page, found)]:
+    for box in prose.offers(page, found):
         for index in range(box.first, box.last):
             yield Cut(index, "in a box that phrases of consent banners tell of")
     for index in found:
@@ -60,11 +55,3 @@ def strip(page: Page) -> Iterator[Cut]:
             yield Cut(index, "a phrase of consent banners")
     for index in words.openings(page, "consent"):
         yield Cut(index, "begins as consent banners do")
-
-
-def _dialogs(page: Page, found: list[int]) -> list[Box]:
-    """The dialogs in which two phrases of `found` stand and less than half of the page's prose."""
-    if len(found) < 2:
-        return []
-    told = [b for b in page.named(DIALOGS) if sum(b.first <= index < b.last for index in found) > 1]
-    return [b for b in told if prose.share(page, b) < MOST and not prose.holds_headline(page, b)]
