@@ -8,7 +8,7 @@ import newsclean
 from newsclean import headline, readers
 from newsclean.headline import dump
 from newsclean.metadata import dump_title
-from newsclean.page import Source
+from newsclean.page import Cut, Source
 
 STORY = """The ferry between Port Elling and Sand Isle will stop running at noon on Friday, the harbour board said after a meeting that went on until midnight.
 
@@ -27,6 +27,7 @@ TITLE = "Last ferry to Sand Isle leaves the harbour on Friday"
         f"{TITLE} - Elling Courier\n\n{MENU}{TITLE}\n\n{STORY}",
         f"{MENU}{TITLE}\n\nThe board decides behind closed doors.\n\n{STORY}\n\nTen ways to cook herring\n\nMost read today",
         f"{MENU}Home > Island > Ferries of the harbour\n\n{TITLE}\n\n{STORY}",
+        f"{MENU}Island \u00bb Ferries \u00bb The harbour board on Friday\n\n{TITLE}\n\n{STORY}",
         f"{MENU}{TITLE}\n\nPublished 03.05.2031, 13.05 Updated 03.05.2031, 13.52\n\nWe report from Port Elling\n\n{STORY}",
         f"{MENU}{TITLE}\n\nThe ferry to Sand Isle in the harbour of Port Elling. Ann Moor/Elling Courier\n\nAnn Moor\n\n3 May 2031\n\n{STORY}",
         f"{MENU}Island {TITLE}\n\nIsland\n\n{TITLE}\n\n{STORY}",
@@ -36,6 +37,7 @@ TITLE = "Last ferry to Sand Isle leaves the harbour on Friday"
         "printed first with the site's name",
         "above its standfirst",
         "below a breadcrumb",
+        "below a breadcrumb that ends in a line of words",
         "above a line of days",
         "above a caption",
         "at the end of a breadcrumb",
@@ -48,6 +50,13 @@ def test_headline_of_text(text: str) -> None:
 
 def test_nothing_to_choose_from() -> None:
     assert headline.find(readers.read(Source("Home", kind="text"))) == -1
+
+
+def test_a_line_that_is_surely_cruft_is_no_headline() -> None:
+    page = readers.read(Source(f"{TITLE}\n\nThe Courier of the harbour board\n\n{STORY}", kind="text"))
+    assert [i for i, _ in dump.Lines(page).places()][:2] == [0, 1]
+    page.add([Cut(1, "a copyright line", "imprint")])
+    assert 1 not in [i for i, _ in dump.Lines(page).places()]
 
 
 def test_title_of_a_document_names_its_print() -> None:

@@ -10,6 +10,7 @@ import os
 import re
 from bisect import bisect_right
 from functools import cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from newsclean.headline.keys import squash, tokens, vocabulary
@@ -17,9 +18,9 @@ from newsclean.headline.keys import squash, tokens, vocabulary
 if TYPE_CHECKING:
     from newsclean.page import Block, Page
 
-PLACE = ("words", "kind", "gap", "cut", "before", "mass")
-LOOK = ("ends", "begins", "date", "above", "below", "room")
-CONTENT = ("shared", "twice", "often", "dated", "by", "prints", "named", "within")
+PLACE = ("words", "kind", "gap", "cut", "before", "mass", "ahead", "run")
+LOOK = ("ends", "begins", "date", "above", "below", "room", "over", "parts")
+CONTENT = ("shared", "twice", "often", "dated", "after", "by", "prints", "named", "top", "within")
 """Columns, in hundredths of log-odds all: where a line stands, how it and its neighbours look, what it says."""
 LOOKED_AT, READ_THROUGH = 64, 24
 """Lines that are looked at, the best by their place, and of these whose content is: the others are never the best but on two of a thousand pages."""
@@ -28,15 +29,25 @@ FEWEST, MOST = 2, 40
 WIDE = 2.3
 LONG, PROSE = 25, 15
 """Words of a long paragraph, and of a line that counts as prose."""
+SENTENCE = 6
+"""Words of a line that a full stop makes a sentence, at least one more."""
 SHORTEST = 12
 """Letters and figures of a line that other lines do not hold by chance."""
 BELOW, ABOVE = 5, 8
-"""Lines below that may be the date or byline; lines above that may hold the headline with more in front, as a breadcrumb does."""
+"""Lines on either side that may be the date or byline; lines above that may hold the headline with more in front, as a breadcrumb does."""
+RUN, SHARES = 60, (10, 30, 50, 70, 85, 95)
+"""Lines behind a line whose prose is compared with the best such stretch, and the edges of that share's bins."""
+FAR = (2, 3, 4, 6, 9, 14, 25, 50)
+"""Lines to the next long paragraph: edges of the bins."""
 READ = 200
 """Characters of a line that are looked at."""
+PARTS = (" | ", " \u00bb ", " > ", " \u00b7 ")
+"""Signs between the steps of a breadcrumb, or a title and the site's name."""
 LINES = frozenset({"heading", "paragraph", "item"})
 CUTS = {"repeats": 1, "captions": 2, "navigation": 3}
 """Strippers whose cuts of a line tell most; those of all others (4) tell the same."""
+NEVER = frozenset("imprint page-tools login-prompt advertisement newsletter topic-tags consent".split())
+"""Strippers whose cuts are no headlines: 3 of 33,000 such lines were."""
 BY = frozenset("by von par por per di door av af przez autor autore auteur author автор".split())
 """First words of a byline; a line under a headline."""
 _FIGURE = re.compile(r"\d")
@@ -78,59 +89,83 @@ class Lines:
             if block.words <= MOST:
                 self.counts[block.text] = self.counts.get(block.text, 0) + 1
         self.tops = [squash(block.text[:READ]) for block in page.blocks[:3]]
+        self.first = tokens(page.blocks[0].text[:READ]) if page.blocks else set()
+        self.gaps = 2 if page.dialect == "soup" else 0
 
     def places(self) -> list[tuple[int, tuple[int, ...]]]:
         """The lines that can be a headline, and the columns of PLACE of each."""
         codes: dict[int, int] = {}
+        never: set[int] = set()
         for cut in self.page.cuts:
             if cut.start < 0:
                 codes.setdefault(cut.block, CUTS.get(cut.code, 4))
-        total = sum([b.words for b in self.blocks if b.words >= PROSE and b.index not in codes]) or 1
-        edges = [total * share / 100 for share in (1, 5, 10, 20, 35, 60)]
+                if cut.code in NEVER:
+                    never.add(cut.block)
+        prose = list(accumulate([b.words if b.words >= PROSE and b.index not in codes else 0 for b in self.blocks]))
+        edges = [(prose[-1] or 1) * share / 100 for share in (1, 5, 10, 20, 35, 60)] if prose else []
+        runs = [end - start for start, end in zip(prose, prose[RUN:] + prose[-1:] * RUN, strict=False)]
+        longest = max(runs, default=0) or 1
+        ahead = self._ahead(codes)
         found: list[tuple[int, tuple[int, ...]]] = []
-        mass = long = 0
+        long = 0
         for block in self.blocks:
             words = block.words
             size = words if words < 3 or block.text.isascii() else _size(block)
-            if FEWEST <= size <= MOST and block.kind in LINES and len(block.text) > 5:
+            if FEWEST <= size <= MOST and block.kind in LINES and len(block.text) > 5 and block.index not in never:
                 kind = 2 if block.kind == "heading" else 1 if block.kind == "item" else 0
                 length = size if size < 15 else 15 if size < 22 else 16 if size < 30 else 17
-                columns = (length, kind, "gap" in block.flags, codes.get(block.index, 0), min(8, long), bisect_right(edges, mass))
-                found.append((block.index, columns))
-            if words >= PROSE and block.index not in codes:
-                mass += words
-                long += words >= LONG
+                at, gap = block.index, self.gaps + ("gap" in block.flags)
+                mass = prose[at - 1] if at else 0
+                run = bisect_right(SHARES, 100 * runs[at] // longest)
+                found.append((at, (length, kind, gap, codes.get(at, 0), min(8, long), bisect_right(edges, mass), ahead[at], run)))
+            long += words >= LONG and block.index not in codes
+        return found
+
+    def _ahead(self, codes: dict[int, int]) -> list[int]:
+        """For each line, how far below it the next long paragraph stands that is not cut, in bins."""
+        found, distance = [0] * len(self.blocks), FAR[-1]
+        for block in reversed(self.blocks):
+            found[block.index] = bisect_right(FAR, distance)
+            distance = 1 if block.words >= LONG and block.index not in codes else distance + 1
         return found
 
     def look(self, i: int) -> tuple[int, ...]:
         """The columns of LOOK of a line."""
         text = self.blocks[i].text
         first, last = text[0], text[-1]
+        before = self.blocks[i - 1] if i else None
         after = self.blocks[i + 1] if i + 1 < len(self.blocks) else None
         return (
             _LAST.get(last, 0 if last.isalpha() else 6 if last.isdigit() else 7),
             0 if first.isupper() else 1 if first.islower() else 2 if first.isdigit() else 3 if first.isalpha() else 4 if first in "\"'„“«‘»" else 5,
             _date(text),
-            _side(self.blocks[i - 1] if i else None),
+            _side(before),
             _side(after),
             after is not None and "gap" in after.flags,
+            _over(before),
+            any(mark in text for mark in PARTS),
         )
 
     def content(self, i: int) -> tuple[int, ...]:
         """The columns of CONTENT of a line."""
         text = self.blocks[i].text
-        prints = [self.known.get(token, 0) for token in tokens(text)]
+        words = tokens(text)
+        prints = [self.known.get(token, 0) for token in words]
         shared, twice, often = (100 * sum([p > least for p in prints]) // (len(prints) or 1) for least in (0, 1, 3))
         below = self.blocks[i + 1 : i + 1 + BELOW]
+        above = self.blocks[max(0, i - BELOW) : i]
+        alike = 100 * len(words & self.first) // (len(words | self.first) or 1) if i else 0
         own = squash(text[:READ])
         return (
             bisect_right((1, 25, 45, 70, 95), shared) if prints else 6,
             bisect_right((1, 20, 40, 65), twice),
             bisect_right((1, 20, 40), often),
             next((at for at, b in enumerate(below) if b.words < PROSE and _date(b.text) == 2), BELOW),
+            next((at for at, b in enumerate(reversed(above)) if b.words < PROSE and _date(b.text) == 2), BELOW),
             next((at for at, b in enumerate(below) if 0 < b.words < PROSE and b.text.split(None, 1)[0].lower() in BY), BELOW),
             min(3, self.counts.get(text, 1)) - 1,
             self._named(own, i) if len(own) > SHORTEST else 0,
+            bisect_right((1, 20, 40, 60, 80), alike),
             len(own) > SHORTEST and self._is_within(text, own, i),
         )
 
@@ -165,3 +200,11 @@ def _side(block: Block | None) -> int:
         return 0
     size = bisect_right((3, 7, 15, 25), block.words)
     return 1 + min(2, size) if block.kind == "item" else 4 + size
+
+
+def _over(block: Block | None) -> int:
+    """What stands above a line: nothing or no sign at its end (0), a sentence's end (1), a colon (2); with a gap above that, 3 more."""
+    if block is None:
+        return 0
+    last = block.text[-1:]
+    return (1 if last in ".!?" and block.words > SENTENCE else 2 if last == ":" else 0) + 3 * ("gap" in block.flags)
