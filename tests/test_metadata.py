@@ -123,6 +123,54 @@ def test_a_kicker_inside_the_heading_is_parted() -> None:
     assert value(facts, "title") == "Bridge is shut after a collision"
 
 
+def test_a_kicker_inside_the_heading_without_a_sign_is_parted_where_the_head_has_one() -> None:
+    head = '<meta property="og:title" content="Port Elling: Bridge is shut after a collision">'
+    facts = facts_of(head, "<h1><span>In Port Elling</span> <span>Bridge is shut after a collision</span></h1>")
+    assert (value(facts, "title"), value(facts, "kicker")) == ("Bridge is shut after a collision", "In Port Elling")
+    assert value(facts_of(head, "<h1>Port Elling: Bridge is shut after a collision</h1>"), "title") == "Port Elling: Bridge is shut after a collision"
+
+
+def test_a_speech_an_article_or_a_year_in_front_of_a_headline_is_no_kicker() -> None:
+    head = '<meta property="og:title" content="Bridge is shut after a collision">'
+    for front in ("\u201cNobody saw it\u201d:", "The", "2031"):
+        facts = facts_of(head, f"<h1>{front} Bridge is shut after a collision</h1>")
+        assert value(facts, "title") == f"{front} Bridge is shut after a collision"
+        assert "kicker" not in facts
+
+
+def test_a_word_that_may_be_broken_is_the_same_word() -> None:
+    head = '<meta property="og:title" content="Bridge is shut after a collision">'
+    assert value(facts_of(head, "<h1>Port Elling: Bridge is shut after a colli\u00adsion</h1>"), "title") == "Bridge is shut after a collision"
+
+
+def test_a_headline_that_goes_on_in_the_heading_below_is_joined() -> None:
+    head = '<meta property="og:title" content="In Port Elling: Nobody saw the bridge">'
+    facts = facts_of(head, "<h1>Port Elling:</h1><h2>Nobody saw the bridge</h2>")
+    assert value(facts, "title") == "In Port Elling: Nobody saw the bridge"
+
+
+def test_of_two_headings_of_the_first_level_the_one_that_most_names_begin_with_is_the_headline() -> None:
+    head = '<meta name="headline" content="and nobody saw it"><title>Bridge is shut - The Quay Blog</title>'
+    assert value(facts_of(head, "<h1>Bridge is shut</h1><h1>and nobody saw it</h1>"), "title") == "Bridge is shut"
+
+
+def test_a_section_s_name_behind_a_bar_goes_where_a_heading_prints_the_rest() -> None:
+    facts = facts_of("<title>Bridge is shut all spring | Harbour</title>", "<h1>Bridge is shut all spring | Harbour</h1><h2>Bridge is shut all spring</h2>")
+    assert value(facts, "title") == "Bridge is shut all spring"
+
+
+def test_a_short_heading_that_the_head_or_the_address_has_is_no_banner() -> None:
+    head = '<title>Quay plan of winter</title><link rel="canonical" href="https://courier.example/harbour/ferry-prices.html">'
+    assert value(facts_of(head, "<h1>Winter plan of quay</h1>"), "title") == "Winter plan of quay"
+    assert value(facts_of(head, "<h1>Ferry prices</h1>"), "title") == "Ferry prices"
+    assert value(facts_of(head, "<h1>Quay Blog</h1>"), "title") == "Quay plan of winter"
+
+
+def test_a_number_of_a_series_is_no_site_s_name() -> None:
+    head = '<meta property="og:url" content="https://courier.example/a"><title>Courier Letter #18 - The bridge is shut</title>'
+    assert value(facts_of(head, ""), "title") == "Courier Letter #18 - The bridge is shut"
+
+
 # -- JSON-LD
 
 

@@ -15,38 +15,75 @@ UNDER = 5
 """Blocks below a heading in which the reader's headline may stand, if the heading is not it."""
 BANNER = 4
 """Words of a heading that can be a section's or site's name: it is no headline if the head names quite another one."""
+SHORT, MOST = 4, 5
+"""Characters of a word in front of a headline that can be an article or a year, at most; words of a kicker, at most."""
+SOFT = "\u00ad"
+"""The sign for where a word may be broken."""
+QUOTES = "\"'\u201c\u201e\u00ab\u2018\u00bb\u201a"
+"""Signs that a speech begins with."""
+JOINTS = (": ", " - ", " \u2013 ", " | ", " / ")
+"""What stands between kicker and headline in the head's name of a story."""
+LETTERS = 9
+"""Letters of a heading that an address or a name does not hold by chance."""
 AGREES, EQUAL = 0.35, 0.97
 """Likeness below which a heading is not the headline that the head names; and from which the two are the same."""
 
 
 def find(page: Page) -> Fact | None:
     """The title and the blocks that print it."""
+    return _study(page)[0]
+
+
+def _study(page: Page) -> tuple[Fact | None, str]:
+    """The title, and the kicker that stands in front of it in its own block, "" if there is none. Worked out once."""
+    known: tuple[Fact | None, str] | None = page.memo.get("title")
+    if known is None:
+        known = page.memo["title"] = _find(page)
+    return known
+
+
+def _find(page: Page) -> tuple[Fact | None, str]:
     named = named_titles(page)
     short = {text: without_site(text, page) for text in dict.fromkeys(text for _, text in named)}
     names = [(origin, short[text]) for origin, text in named]
     titles = zone(page).titles
     if not titles:
-        return _of_head(names, page)
+        return _of_head(names, page), ""
     titles = tuple(i for i in titles if i == titles[0] or page.is_live(i))  # a copy that is cut stays cut
     block = page.blocks[titles[0]]
-    text, plain = block.text, squash(block.text)
-    like = {name: likeness(plain, squash(name)) for name in short.values()}
-    likes = [(like[name], name, origin) for origin, name in names]
+    text, plain = block.text.replace(SOFT, ""), squash(block.text)
+    likes = [(likeness(plain, squash(name)), name, origin) for origin, name in names]
     said = _of_head(names, page)
-    if said and max(likes)[0] < AGREES and (block.words < BANNER or fold(text) in site.outlets(page)):
-        return said
+    if said and max(likes)[0] < AGREES and (block.words < BANNER or fold(text) in site.outlets(page)) and not _is_named(page, block, names):
+        return said, ""
     if max(likes, default=(1.0, "", ""))[0] < EQUAL:
         for _, name, origin in likes:
-            if _only_kicker(text, name):
-                return Fact("title", name, origin, titles)
+            if _only_kicker(text, name.replace(SOFT, "")):
+                return Fact("title", name, origin, titles), _front(text, name)
+    parted = _parted(text, names) if page.kind == "html" else ""
+    if parted:
+        return Fact("title", parted, f"visible:block {block.index}", titles), _front(text, parted)
     fuller = _fuller(page, block, names)
     if fuller:
-        return Fact("title", fuller[1], fuller[0], (*titles, *fuller[2]))
+        return Fact("title", fuller[1], fuller[0], (*titles, *fuller[2])), ""
     if page.kind == "text":
         text = dump_title.printed(page, block)
         if len(block.text) - len(text) > RUN_ON and block.index:
             titles = titles[1:]  # a standfirst runs on behind it, which is not to be lost
-    return Fact("title", without_site(text, page), f"visible:block {block.index}", titles)
+    return Fact("title", _whole(without_site(text, page), page, block), f"visible:block {block.index}", titles), ""
+
+
+def _front(printed: str, headline: str) -> str:
+    """The kicker in front of a headline in one line."""
+    return printed[: -len(headline)].strip(" :/|-\u2013\u2014")
+
+
+def _whole(text: str, page: Page, block: Block) -> str:
+    """A headline without a section's name behind a bar, where a heading below prints it alone."""
+    if " | " not in text or page.kind != "html":
+        return text
+    below = {squash(other.text) for other in page.blocks[block.index + 1 :] if other.kind == "heading" and other.words >= BANNER}
+    return next((head for head in dump_title.heads(text) if squash(head) in below), text)
 
 
 def _fuller(page: Page, block: Block, names: list[tuple[str, str]]) -> tuple[str, str, tuple[int, ...]] | None:
@@ -61,6 +98,10 @@ def _fuller(page: Page, block: Block, names: list[tuple[str, str]]) -> tuple[str
     for other in page.blocks[block.index + 1 : block.index + 1 + UNDER]:
         if other.kind == "heading":
             below = squash(other.text)
+            if block.text.endswith(":"):
+                for origin, text in names:
+                    if squash(text).endswith(plain + below):
+                        return origin, text, (other.index,)
             for origin, text in (("meta:og:title", card), ("json-ld:headline", story)):
                 name = squash(text)
                 if len(name) > 15 and name != plain and below.endswith(name):
@@ -75,7 +116,39 @@ def _fuller(page: Page, block: Block, names: list[tuple[str, str]]) -> tuple[str
 
 def _only_kicker(printed: str, name: str) -> bool:
     """True if what is printed is the head's headline with a kicker of a few words in front."""
-    return len(name) > 15 and printed.endswith(name) and 0 < len(printed[: -len(name)].split()) <= 5
+    return len(name) > 15 and printed.endswith(name) and _is_kicker(printed[: -len(name)], name)
+
+
+def _is_kicker(front: str, headline: str) -> bool:
+    """True for what stands in front of a headline and is no part of it, as a speech, an article or a year would be."""
+    front = front.strip()
+    words = len(front.split())
+    if front[-1:].isalnum():
+        return len(front) > SHORT and words <= MOST
+    return 0 < words <= (MOST if front[0] not in QUOTES else 0) or words * 2 < len(headline.split()) and front[0] not in QUOTES
+
+
+def _parted(printed: str, names: list[tuple[str, str]]) -> str:
+    """The headline of a heading in which a kicker stands with no sign behind it, where the head's name of the story has one there; "" if none."""
+    for _, name in names:
+        for mark in JOINTS:
+            front, known, rest = name.replace(SOFT, "").partition(mark)
+            if known and len(rest.split()) >= BANNER and printed.endswith(rest) and len(printed) > len(rest):
+                kicker = printed[: -len(rest)].strip()
+                if kicker[-1:].isalnum() and len(kicker.split()) <= MOST and len(front.split()) <= MOST and squash(kicker).endswith(squash(front)):
+                    return rest
+    return ""
+
+
+def _is_named(page: Page, block: Block, names: list[tuple[str, str]]) -> bool:
+    """True if a short heading is the story's after all: a name has its words in another order, or the page's address has them."""
+    plain, words = squash(block.text), sorted(fold(block.text).split())
+    if len(plain) < LETTERS:
+        return False
+    if any(sorted(fold(name).split()) == words for _, name in names):
+        return True
+    path = squash((page.head.canonical or page.url or "").partition("://")[2].partition("/")[2].rstrip("/").rpartition("/")[2])
+    return plain in path
 
 
 def _of_head(names: list[tuple[str, str]], page: Page) -> Fact | None:
@@ -114,17 +187,20 @@ def _is_site(piece: str, known: frozenset[str], name: str) -> bool:
         return True
     if " " in folded and any(outlet.startswith(folded + " ") for outlet in known):
         return True
-    if len(name) < 4 or len(piece.split()) > 5:
+    if len(name) < 4 or len(piece.split()) > 5 or "#" in piece:
         return False
     plain = squash(piece)
     return len(plain) > 3 and (plain.removeprefix("the").startswith(name.removeprefix("the")) or len(plain) > 4 and name.startswith(plain))
 
 
 def kicker(page: Page) -> Fact | None:
-    """The short line above the headline, where its box says that it is one."""
+    """What stands in front of the headline in its block, or the short line above it, where its box says that it is a kicker."""
     titles = zone(page).titles
     if not titles:
         return None
+    inside = _study(page)[1]
+    if inside:
+        return Fact("kicker", inside, f"visible:block {titles[0]}")
     for index in range(titles[0] - 1, max(-1, titles[0] - 4), -1):
         block = page.blocks[index]
         if 0 < block.words <= 8 and _box_names(page, block) & KICKER and squash(block.text) != squash(page.blocks[titles[0]].text):

@@ -30,6 +30,8 @@ SAME = 0.9
 MOST = 1.1
 """What a heading counts for besides its level, at most: its likeness and its box's name."""
 
+TITLES = tuple("dc:title og:title twitter:title parsely-title sailthru.title dc.title dcterms.title citation_title hdl title headline".split())
+"""Meta keys of a story's title, best first."""
 MOST_COPIES = 50
 """Blocks that print the headline; more than the 30 before it that are looked at, so it is among them."""
 
@@ -65,7 +67,7 @@ def named_titles(page: Page) -> list[tuple[str, str]]:
     if known is None:
         head, tree = page.head, graph(page)
         known = [("json-ld:headline", tree.text("headline"))]
-        for key in ("og:title", "twitter:title", "parsely-title", "sailthru.title", "dc.title", "dcterms.title", "citation_title", "hdl", "title", "headline"):
+        for key in TITLES:
             if key in head.meta:
                 known.append((f"meta:{key}", head.meta[key][0]))
         known.append(("json-ld:name", tree.text("name")))
@@ -81,6 +83,15 @@ def _plain(text: str) -> str:
 
         return " ".join(unescape(text).split())
     return text
+
+
+def _without_tail(title: str) -> str:
+    """A title without the last piece behind a sign, which may be the site's name; "" if there is none, or it is most of the title."""
+    for mark in (" | ", " - ", " \u2013 ", " \u2014 "):
+        front, _, tail = title.rpartition(mark)
+        if len(front) > len(tail):
+            return front.strip()
+    return ""
 
 
 def likeness(block: str, name: str) -> float:
@@ -129,7 +140,9 @@ def _find(page: Page) -> Zone:
 
 def _headline(page: Page, prose: list[int]) -> int:
     """Index of the block that is the headline, or -1."""
-    names = list(dict.fromkeys(map(squash, dict.fromkeys(text for _, text in named_titles(page)))))
+    texts = dict.fromkeys(text for _, text in named_titles(page))
+    names = list(dict.fromkeys(map(squash, texts)))
+    tops = list(dict.fromkeys([*names, *map(squash, filter(None, map(_without_tail, texts)))]))
     best, index = 0.0, -1
     first = prose[0] if prose else len(page.blocks)
     if page.kind == "text":
@@ -137,7 +150,7 @@ def _headline(page: Page, prose: list[int]) -> int:
         return named if named >= 0 else headline.find(page)
     sites = {squash(name) for name in page.head.meta.get("og:site_name", ())}
     headings = [b for b in page.blocks if b.kind == "heading" and b.level < 4 and b.words <= 45][:MOST_HEADINGS]
-    scores = {b.index: _score(page, b, names, sites, first) for b in headings if b.level == 1}
+    scores = {b.index: _score(page, b, tops, sites, first) for b in headings if b.level == 1}
     floor = max(scores.values(), default=0.0) - 0.01
     for block in headings:
         if block.level > 1 and LEVELS[block.level - 1] + MOST < floor:
