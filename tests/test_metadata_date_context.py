@@ -90,3 +90,22 @@ def test_an_address_may_end_with_the_day() -> None:
     assert in_url("https://lantern.example/news/16-05-2031") == date(2031, 5, 16)
     assert in_url("https://lantern.example/news/05-06-2031") is None
     assert in_url("https://lantern.example/news/16-05-2031-bridge") is None
+
+
+def dumped(*lines: str) -> str:
+    fact = dates.published(readers.read(Source("\n\n".join(lines), kind="text")))
+    return fact.value.isoformat() if fact else ""
+
+
+def test_the_masthead_says_the_day_of_an_hour_at_the_headline() -> None:
+    story = ["Bridge is shut", "Ann Moor", "Published 9:30", *[PROSE] * 8]
+    menu = [f"Pier {n}" for n in range(30)]
+    assert dumped("Tuesday 6 May 2031", *menu, *story) == "2031-05-06"
+    assert dumped("Tuesday 6 May 2031", *menu, *(line for line in story if "9:30" not in line)) == ""
+    assert dumped("Tuesday 6 May 2031", *menu, "8 May 2031", *menu, *story) == ""
+
+
+def test_between_the_headline_and_the_story_a_day_is_found_however_far_it_is() -> None:
+    menu = [f"Pier {n}" for n in range(40)]
+    assert dumped("Bridge is shut", *menu, "6 May 2031", *menu, *[PROSE] * 8) == "2031-05-06"
+    assert dumped("Bridge is shut", *menu, "Updated 6 May 2031", *menu, *[PROSE] * 8) == ""

@@ -5,18 +5,20 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from newsclean.late import late
+from newsclean.metadata.byline_words import starts_with
 from newsclean.metadata.date_lines import Line, dated, labels
 from newsclean.metadata.date_text import Moment, stated
 from newsclean.page import Block, Page
 from newsclean.words import Lexicon, fold
 
 LABEL = 3
-"""Words of a line above a date that can be its label."""
+"""Words of a line above a date that can be its label, or of one that says the hour."""
 LONGEST = 200
 """Characters of a block in which dates are looked for."""
 _FIGURES = late(r"(?<![\d./-])(\d{1,2})([/-])(\d{1,2})\2(?:(?:19|20)\d\d|\d\d)(?!\d)")
 _IN_URL = late(r"/((?:19|20)\d\d)[/-]?(\d\d)[/-]?(\d\d)(?=[/_.-]|$)|/((?:19|20)\d\d)/(\d{1,2})/(\d{1,2})/")
 _DAY_FIRST_IN_URL = late(r"/(1[3-9]|2\d|3[01])-(0[1-9]|1[0-2])-((?:19|20)\d\d)(?=[/.]|$)")
+_HOUR = late(r"^\W{0,3}\d{1,2}[:.]\d\d\W{0,3}$")
 _MONTH_IN_URL = late(r"/((?:19|20)\d\d)/(\d\d|[a-z]{3,9})(?=/)")
 
 
@@ -40,6 +42,16 @@ def lines(page: Page, block: Block, lex: Lexicon) -> list[Line]:
     if len(found) == 1 and found[0].only and not found[0].said and not found[0].updated and block.index:
         found = _labelled(found[0], page.blocks[block.index - 1], lex)
     return [line._replace(value=in_order(page, block.text, line.value, lex)) for line in found]
+
+
+def today(page: Page, headline: range, lex: Lexicon) -> Line | None:
+    """The day in the masthead, the only one above the headline, where the page says at the headline ("Published 9:30") that it is today's."""
+    published = labels(lex).published
+    near = (block for block in page.blocks[headline.start : headline.stop] if block.words <= LABEL)
+    if not any(_HOUR.search(block.text[len(phrase) :]) for block in near if (phrase := starts_with(block.text, published))):
+        return None
+    above = [line for block in page.blocks[: headline.start] for line in lines(page, block, lex) if line.only]
+    return above[0] if len({day(line.value) for line in above}) == 1 else None
 
 
 def _labelled(line: Line, above: Block, lex: Lexicon) -> list[Line]:

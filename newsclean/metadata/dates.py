@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from operator import itemgetter
 
 from newsclean import words
-from newsclean.metadata.date_context import day, in_url, is_possible, lines, read
+from newsclean.metadata.date_context import day, in_url, is_possible, lines, read, today
 from newsclean.metadata.date_lines import LONGEST, Line, entry, is_alt, is_caption, is_date_line, opening, says_updated
 from newsclean.metadata.date_text import Moment, has_figure, located
 from newsclean.metadata.jsonld import graph
@@ -239,13 +239,15 @@ def _rank(line: Line, away: int) -> int:
 
 
 def _far(page: Page, lex: Lexicon) -> Iterator[tuple[str, Moment, tuple[int, ...]]]:
-    """A line further down that says "published" and a date; else the day that the headline begins with, or the only time stamp on the page."""
+    """A date on a line of its own above the story, or one further down that says "published"; else the day that the headline begins with,
+    the only time stamp on the page, or the masthead's day."""
     area = zone(page)
     if area.last < 0 or not area.titles:
         return
     for block in page.blocks[area.titles[0] : area.last + FAR]:
         for line in lines(page, block, lex):
-            if line.said and is_possible(line.value, page) and _is_the_page_s(page, block):
+            near = line.only and not line.updated and block.index < area.first and block.index not in area.titles
+            if (line.said or near) and is_possible(line.value, page) and _is_the_page_s(page, block):
                 yield f"visible:block {block.index}", line.value, (block.index,) if line.only else ()
                 return
     for index in area.titles:
@@ -258,6 +260,8 @@ def _far(page: Page, lex: Lexicon) -> Iterator[tuple[str, Moment, tuple[int, ...
         value = read(page, stamps[0][0], lex)
         if value:
             yield f"time:block {block.index}", value, ()
+    elif masthead := today(page, range(area.titles[0], area.titles[-1] + CLOSE), lex):
+        yield f"visible:block {masthead.block}", masthead.value, (masthead.block,)
 
 
 def _is_the_page_s(page: Page, block: Block) -> bool:
