@@ -341,3 +341,10 @@ def test_a_note_may_say_published_behind_the_day() -> None:
     page = readers.read(Source(f"<html lang=de><h1>Die Br\u00fccke</h1>{f'<p>{prose}</p>' * 9}<p>{note}</p>", kind="html"))
     found = dates.published(page)
     assert found is not None and found.value.isoformat() == "2031-05-06T09:30:00"
+
+
+def test_no_day_of_a_comment_below_the_story() -> None:
+    assert below("Harbour", "Ann Moor May 6, 2031 at 9:30 am") == ""
+    assert below("Harbour", "Ann Moor May 6, 2031") == "2031-05-06"
+    assert below("Harbour", "Posted the 16/05/2031 at 9:30 by Ann Moor") == "2031-05-16T09:30:00"
+    assert below("Harbour", "By Ann Moor May 6, 2031 at 9:30 am") == "2031-05-06T09:30:00"

@@ -117,6 +117,11 @@ def entry(block: Block, lex: Lexicon) -> list[Line]:
     return dated(block, lex) if starts_with(block.text, labels(lex).entry) else []
 
 
+def is_story_s(block: Block, line: Line, lex: Lexicon) -> bool:
+    """True for a line that says that its date is the story's, or who wrote it: "Posted the 6 May 2031 at 9:30 by Ann Moor"."""
+    return line.said or bool(starts_with(block.text, labels(lex).published) or starts_with(block.text, names_of(lex).by))
+
+
 def _is_other(before: str, lex: Lexicon) -> bool:
     """True if what stands in front of a date says that it is not the story's: an address, a copyright, "member since"."""
     if before[-1:] == "/" and "." in before.rpartition(" ")[2] or "\u00a9" in before:

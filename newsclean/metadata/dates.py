@@ -8,7 +8,7 @@ from operator import itemgetter
 
 from newsclean import words
 from newsclean.metadata.date_context import day, in_url, is_possible, lines, read, today
-from newsclean.metadata.date_lines import LONGEST, Line, entry, is_alt, is_caption, is_date_line, opening, says_updated
+from newsclean.metadata.date_lines import LONGEST, Line, entry, is_alt, is_caption, is_date_line, is_story_s, opening, says_updated
 from newsclean.metadata.date_text import Moment, has_figure, located
 from newsclean.metadata.jsonld import graph
 from newsclean.metadata.zone import zone
@@ -225,12 +225,14 @@ def _written(page: Page, lex: Lexicon) -> Iterator[tuple[str, Moment, tuple[int,
 
 
 def _below(page: Page, lex: Lexicon) -> Iterator[Line]:
-    """The dates printed right below the story; several in links or a list lead to other stories."""
+    """The dates printed right below the story; several in links or a list lead to other stories, a name with a day and an hour is a comment's."""
     area = zone(page)
     blocks = [page.blocks[index] for index in area.tail if index not in area.head]
-    found = [(block.link_share > 0.5 or block.kind == "item", line) for block in blocks for line in lines(page, block, lex) if not line.updated]
-    cards = sum(linked for linked, _ in found) > 1
-    yield from (line for linked, line in found if not (linked and cards))
+    found = [(block, line) for block in blocks for line in lines(page, block, lex) if not line.updated]
+    linked = {block.index for block, _ in found if block.link_share > 0.5 or block.kind == "item"}
+    for block, line in found:
+        if (len(linked) < 2 or block.index not in linked) and (line.opens or not isinstance(line.value, datetime) or is_story_s(block, line, lex)):
+            yield line
 
 
 def _rank(line: Line, away: int) -> int:
