@@ -158,8 +158,11 @@ def test_the_day_of_the_last_change_moves_nothing() -> None:
 
 
 def test_a_day_in_the_masthead_does_not_move_a_utc_time_that_the_byline_has_too() -> None:
-    text = """<html lang="en"><title>Bridge is shut</title><meta property="article:published_time" content="2031-05-06T13:00:00Z">
-        <p>May 7, 2031</p><h1>Bridge is shut</h1><p>{}May 6, 2031</p>""" + f"<p>{PROSE}</p><p>{PROSE}</p>"
+    text = (
+        """<html lang="en"><title>Bridge is shut</title><meta property="article:published_time" content="2031-05-06T13:00:00Z">
+        <p>May 7, 2031</p><h1>Bridge is shut</h1><p>{}May 6, 2031</p>"""
+        + f"<p>{PROSE}</p><p>{PROSE}</p>"
+    )
     found = dates.published(readers.read(Source(text.replace("{}", "Ann Moor "), kind="html")))
     assert found is not None and found.value.isoformat() == "2031-05-06T13:00:00+00:00"
 
@@ -169,7 +172,16 @@ def test_loose_names_of_meta_tags_come_after_what_is_printed() -> None:
     assert published('<meta name="dcterms.date" content="2031-05-08">', "") == "2031-05-08"
 
 
-@pytest.mark.parametrize("line", ["Updated May 6, 2031", "May 6, 2031 last updated", '<time datetime="2031-05-06">Updated May 6, 2031</time>'])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Updated May 6, 2031",
+        "Last modified on Tue, May 6, 2031",
+        "May 6, 2031 last updated",
+        "Last update on: May 6, 2031 Tue, 06 May 2031",
+        '<time datetime="2031-05-06">Updated May 6, 2031</time>',
+    ],
+)
 def test_a_day_of_an_update_is_no_day_of_publication(line: str) -> None:
     assert published("", f"<p>{line}</p>") == ""
 
@@ -284,6 +296,7 @@ def test_a_line_below_the_story_may_open_with_the_day(line: str) -> None:
 
 def test_the_day_of_something_else_is_not_the_story_s() -> None:
     assert published("", "<p>Member since: March 2, 2019</p><p>Ann Moor May 6, 2031</p>") == "2031-05-06"
+    assert published("", "<p>Price as of Tuesday, May 6, 2031, 1:20 p.m.</p>") == ""
     assert published("", "<p>\u00a9 2001-May 6, 2031 The Elling Lantern</p>") == ""
     assert published("", "<p>The pier and the harbour at low tide, May 6, 2031</p>") == ""
     assert published("", "<p>The pier and the harbour at low tide (Port Elling, May 6, 2031)</p>") == ""

@@ -50,9 +50,7 @@ def labels(lex: Lexicon) -> Labels:
     updated, published = lex.list("dates", "updated"), lex.list("dates", "published")
     surely = frozenset(word for word in published if len(word) > 3)
     entry, filed = (Phrases(lex.list("dates", key)) for key in ("entry", "filed"))
-    return Labels(
-        Phrases(updated), tuple(updated), Phrases(surely), tuple(surely), entry, filed, tuple(lex.list("dates", "other")), lex.list("byline", "by")
-    )
+    return Labels(Phrases(updated), tuple(updated), Phrases(surely), tuple(surely), entry, filed, tuple(lex.list("dates", "other")), lex.list("byline", "by"))
 
 
 class Line(NamedTuple):
@@ -91,6 +89,8 @@ def dated(block: Block, lex: Lexicon) -> list[Line]:
     second = _line(rest[: other[1]], rest[other[2] :], other[0], block.index, only, False, lex)
     if second.updated and only and not first.updated:  # "6 May 2031, updated 7 May 2031"
         first = first._replace(said=True)
+    if first.updated and str(first.value)[:10] == str(second.value)[:10]:  # said twice
+        second = second._replace(updated=True)
     return [first, second]
 
 
@@ -127,8 +127,8 @@ def _is_other(before: str, lex: Lexicon) -> bool:
     if before[-1:] == "/" and "." in before.rpartition(" ")[2] or "\u00a9" in before:
         return True
     ends = labels(lex).other_ends
-    before = fold(before) if ends else ""
-    return before.endswith(ends) and _is_word(before, ends)
+    label = _label(before, lex) if ends else ""
+    return label.endswith(ends) and _is_word(label, ends)
 
 
 def _is_remark(text: str, start: int, end: int, lex: Lexicon) -> bool:
@@ -140,10 +140,17 @@ def _is_remark(text: str, start: int, end: int, lex: Lexicon) -> bool:
 
 def _line(before: str, after: str, value: Moment, block: int, only: bool, first: bool, lex: Lexicon) -> Line:
     parted = first and before.rstrip().endswith(SEPARATORS)
-    known = labels(lex)
-    updated = (label := fold(before)).endswith(known.updated_ends) or fold(after) in known.updated
+    label, known = _label(before, lex), labels(lex)
+    updated = label.endswith(known.updated_ends) or fold(after) in known.updated
     said = not updated and _says_published(label, fold(after), known)
-    return Line(value, block, updated, only, said, first and (not label or label in lex.list("dates", "weekdays")), parted)
+    return Line(value, block, updated, only, said, first and not label, parted)
+
+
+def _label(before: str, lex: Lexicon) -> str:
+    """What stands in front of a date and its weekday, folded: "updated on" of "Updated on Tuesday, ", "" of "Tuesday, "."""
+    label = fold(before)
+    rest, _, last = label.rpartition(" ")
+    return fold(rest) if last in lex.list("dates", "weekdays") else label
 
 
 def _says_published(before: str, after: str, known: Labels) -> bool:
