@@ -39,6 +39,8 @@ def in_url(url: str | None) -> date | None:
 def lines(page: Page, block: Block, lex: Lexicon) -> list[Line]:
     """The dates of a short block as `dated` gives them, labelled by the line above where they say nothing themselves, in the page's order."""
     found = dated(block, lex)
+    if not found:
+        return found
     if len(found) == 1 and found[0].only and not found[0].said and not found[0].updated and block.index:
         found = _labelled(found[0], page.blocks[block.index - 1], lex)
     return [line._replace(value=in_order(page, block.text, line.value, lex)) for line in found]

@@ -114,7 +114,7 @@ def _is_sentence(block: Block) -> bool:
 
 def entry(block: Block, lex: Lexicon) -> list[Line]:
     """The dates of a line that begins as a note on the story does: "This article was first published on 6 May 2031"."""
-    return dated(block, lex) if starts_with(block.text, labels(lex).entry) else []
+    return dated(block, lex) if has_figure(block.text) and starts_with(block.text, labels(lex).entry) else []
 
 
 def is_story_s(block: Block, line: Line, lex: Lexicon) -> bool:
