@@ -169,6 +169,7 @@ def test_a_name_beside_a_date_or_reading_time_is_the_author(beside: str) -> None
 def test_a_name_below_the_standfirst_and_a_login_before_a_date() -> None:
     standfirst = f"<p>{PROSE}</p>"
     assert people(authors_of("", f"{standfirst}<p>Ann Moor</p><p>6 May 2031 · 6 min read</p>")) == [("Ann Moor", None)]
+    assert people(authors_of("", f"{standfirst}<p>It rained.</p><p>Ann Moor</p><p>6 May 2031 · 6 min read</p>")) == [("Ann Moor", None)]
     assert people(authors_of("", "<p>AnnMoor 6 May 2031, 10:15</p>")) == [("AnnMoor", None)]
     assert people(authors_of("", "<p>Elling 6 May 2031, 10:15</p>")) == []
 
@@ -186,7 +187,8 @@ def test_a_name_above_the_headline_must_stand_on_the_page_again() -> None:
 
 
 def test_a_step_of_a_menu_above_the_headline_is_no_name() -> None:
-    body = f'<ul><li><a href="/front">Front Page</a></li></ul><p>6 May 2031</p><h1>Bridge is shut</h1><p>{PROSE}</p><p>{PROSE} So it was.</p><ul><li>Front Page archive</li></ul>'
+    menu, archive = '<ul><li><a href="/front">Front Page</a></li></ul>', "<ul><li>Front Page archive</li></ul>"
+    body = f"{menu}<p>6 May 2031</p><h1>Bridge is shut</h1><p>{PROSE}</p><p>{PROSE} So it was.</p>{archive}"
     page = readers.read(Source(f"<html lang='en'><head><title>Bridge is shut</title></head><body>{body}</body></html>"))
     pipeline.strip(page)
     assert "authors" not in {fact.field for fact in metadata.find(page)}
@@ -303,6 +305,12 @@ def test_a_dump_that_begins_with_the_title_has_its_byline_before_the_story() -> 
 
 def test_an_agency_beside_a_name_is_left_out() -> None:
     assert authors_of_dump("Ann Moor and AP", "6 May 2031") == ["Ann Moor"]
+
+
+def test_a_dump_has_its_byline_between_the_standfirst_and_a_button_or_before_a_paragraph() -> None:
+    lines = ["6 May 2031", "Port Elling", "Elling (file)", "It was noon, and a barge had struck it."]
+    assert authors_of_dump(*lines, "Ann Moor", "Share this article", *["Elling (file)"] * 9) == ["Ann Moor"]
+    assert authors_of_dump(*lines, "Ferries", "Ann Moor", "Share this article", *["Elling (file)"] * 9) == []
 
 
 def test_a_desk_under_the_headline_is_the_author() -> None:

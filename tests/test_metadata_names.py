@@ -74,6 +74,8 @@ def test_german_bylines() -> None:
 
 def test_a_short_weekday_may_be_a_name() -> None:
     assert [a.name for a in people("Par Sam Moor", lexicon(("fr", "en")))] == ["Sam Moor"]
+    assert [tuple(a) for a in people("Par Le Courrier et AFP", lexicon(("fr", "en")))] == [("Le Courrier", "agency"), ("AFP", "agency")]
+    assert [tuple(a) for a in people("Par Sam Moor et AFP", lexicon(("fr", "en")))] == [("Sam Moor", None)]
 
 
 def test_an_agency_counts_only_without_a_person() -> None:

@@ -11,7 +11,7 @@ from newsclean.metadata.byline_words import Names, names_of
 from newsclean.metadata.bylines import Source, before_story, leads_to_author, on_topics
 from newsclean.metadata.date_text import has_figure, located
 from newsclean.metadata.names import cleaned, is_person, is_team, people
-from newsclean.metadata.zone import zone
+from newsclean.metadata.zone import is_paragraph, zone
 from newsclean.page import Block, Page
 from newsclean.words import Lexicon, fold
 
@@ -21,6 +21,7 @@ BELOW = 16
 """Blocks below a dump's headline in which a line of names is the byline."""
 SAMPLE = 100
 """Paragraphs that tell which words a page writes small."""
+SENTENCE_ENDS = (".", "!", "?", "\u2026")
 WIDE_ABOVE = 60
 """Blocks above the story in which lines of a name and a role are looked for."""
 WIDE_BELOW = 250
@@ -39,7 +40,7 @@ def lone(page: Page) -> Iterator[Source]:
         return
     plain = page.kind == "text"
     last = area.titles[-1] + (BELOW if plain else 14)
-    near = range(max(0, area.titles[0] - 4), min(last, len(page.blocks), len(page.blocks) if plain or area.first < 0 else area.first + 2))
+    near = range(max(0, area.titles[0] - 4), min(last, len(page.blocks), len(page.blocks) if plain or area.first < 0 else area.first + 3))
     for index in (*near, *[block.index for block in before_story(page)]):
         block = page.blocks[index]
         most = 24 if "|" in block.text or "\u00b7" in block.text else 16
@@ -71,7 +72,8 @@ def _is_new(page: Page, names: str, dated: bool, alone: bool) -> bool:
 
 
 def _stands_where_names_do(page: Page, index: int) -> bool:
-    """True for an agency; for a block beside a date, portrait or address, or that has its copy further down; in a dump also next to the headline or the story.
+    """True for an agency; for a block beside a date, portrait or address, or that has its copy further down; in a dump also next to the headline,
+    the story, a paragraph, or between a sentence and a button.
 
     Above the headline it must have an echo on the page too.
     """
@@ -82,6 +84,10 @@ def _stands_where_names_do(page: Page, index: int) -> bool:
     if page.kind == "text" and away > 0:
         menu = away == index and bool(before_story(page))  # what stands under <title> is the page's menu
         if away < 3 and not menu or area.first - 4 < index < area.first and 1 < block.words < 4:
+            return True
+    if page.kind == "text" and area.titles[0] < index < area.first and 1 < block.words < 4:
+        before, after = page.blocks[index - 1], page.blocks[index + 1]
+        if away > 0 and is_paragraph(after) or before.text[-1:] in SENTENCE_ENDS and "page_tools" in words.of(page).match(after.text):
             return True
     return (is_mail(block.text) or _beside_date(page, index) or _again(page, index)) and (index > area.titles[0] or _echoed(page, index))
 

@@ -67,6 +67,8 @@ def people(raw: str, lex: Lexicon, outlets: frozenset[str] = frozenset(), sure: 
         over = over or bool(persons)
     if sum(" " in p.name for p in persons) and not all(map(_wide, (p.name for p in persons))):
         persons = [p for p in persons if " " in p.name or _wide(p.name)]
+    if agencies and all(p.name.partition(" ")[0].lower() in lex.list("byline", "articles") for p in persons):
+        persons, agencies = [], [*(Author(p.name, "agency") for p in persons), *agencies]  # Le Courrier et AFP
     return _unique(persons)[:MOST_AUTHORS] or _unique(agencies)[:3]
 
 
