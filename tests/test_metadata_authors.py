@@ -92,7 +92,6 @@ def test_the_byline_at_the_headline_wins_over_who_put_the_story_in() -> None:
     assert people(authors_of(other, "", after=f"<p>{PROSE} Then.</p><p>{PROSE} Yes.</p><p>By Ann Moor</p>")) == [("Cy Penn", None)]
 
 
-@pytest.mark.parametrize("login", ["Ann", "annmoor"])
 def test_an_interviewer_wins_over_who_put_the_interview_in() -> None:
     assert people(authors_of(json_ld('"Tom Reed"'), "<p>Ein Interview von Anna Moor mit Ben Oakley.</p>", "de")) == [("Anna Moor", None)]
 
@@ -104,8 +103,9 @@ def test_a_name_in_the_storys_first_line_wins_over_who_runs_the_site() -> None:
 
 
 def test_the_footer_of_a_post_may_hold_the_byline() -> None:
-    assert people(authors_of("", "", after='<div class="post-footer"><p>Posted by Ann Moor at 10:15</p></div>')) == [("Ann Moor", None)]
-    assert people(authors_of("", "", after='<div class="footer"><p>Posted by Ann Moor at 10:15</p></div>')) == []
+    more = f"<p>{PROSE}</p>" * 12
+    assert people(authors_of("", "", after=more + '<div class="post-footer"><p>Posted by Ann Moor</p></div>')) == [("Ann Moor", None)]
+    assert people(authors_of("", "", after=more + '<div class="footer"><p>Posted by Ann Moor</p></div>')) == []
 
 
 def test_a_line_that_names_more_than_json_ld_wins() -> None:
@@ -134,6 +134,7 @@ def test_a_link_right_behind_an_authors_is_no_part_of_the_name() -> None:
     assert people(authors_of("", byline)) == [("Ann Moor", None)]
 
 
+@pytest.mark.parametrize("login", ["Ann", "annmoor"])
 def test_a_first_name_or_login_is_made_whole_by_the_byline(login: str) -> None:
     assert people(authors_of(json_ld(f'"{login}"'), "<p>Ann Moor</p>")) == [("Ann Moor", None)]
     assert people(authors_of(json_ld(f'"{login}"'), "<p>Ben Oakley</p>")) == [(login, None)]
