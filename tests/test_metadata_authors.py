@@ -129,6 +129,13 @@ def test_one_word_in_a_byline_wins_over_the_owners_in_a_meta_tag() -> None:
     assert [name for name, _ in people(authors_of(owners, "<p>By AnnMoor on 6 May 2031</p>"))] == ["Ann Moor", "Ben Oakley"]
 
 
+def test_a_meta_tag_that_the_headline_bears_out_wins_over_one_that_names_the_publisher() -> None:
+    tags = '<meta name="author" content="Elling House"><meta name="article:author" content="Ann Moor">'
+    assert people(authors_of(tags, '<p class="author">Ann Moor</p>')) == [("Ann Moor", None)]
+    assert people(authors_of(tags, "")) == [("Elling House", None)]
+    assert people(authors_of(tags, '<p class="author">Ann Moor, Elling House</p>')) == [("Elling House", None)]
+
+
 def test_a_link_right_behind_an_authors_is_no_part_of_the_name() -> None:
     byline = '<p>By <a href="/author/1">Ann Moor</a><a href="/ferries">Harbour Trade</a> 6 May 2031</p>'
     assert people(authors_of("", byline)) == [("Ann Moor", None)]

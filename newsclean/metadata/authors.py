@@ -9,7 +9,7 @@ from newsclean import words
 from newsclean.metadata import site
 from newsclean.metadata.byline_words import names_of, starts_with
 from newsclean.metadata.bylines import Source, bylines, linked, printed
-from newsclean.metadata.corrections import fuller, is_better, is_nearer, is_site, rather
+from newsclean.metadata.corrections import fuller, is_better, is_nearer, is_site, rather, seconded
 from newsclean.metadata.elsewhere import described, far, signed
 from newsclean.metadata.jsonld import graph, text, types
 from newsclean.metadata.lone_names import lone, titled
@@ -48,7 +48,7 @@ def find(page: Page) -> Fact | None:
             elif outlet and not is_better(page, persons, origin, outlet):
                 continue
             elif not nearer and any(" " in a.name or a.name[0] > "\u2e80" for a in persons):
-                said = rather(page, visible, persons) if origin[0] == "j" else None
+                said = rather(page, visible, persons) if origin[0] == "j" else seconded(page, persons, META) if origin == "meta:author" else None
                 return said._replace(blocks=claimed) if said else Fact("authors", persons, origin, claimed)
             elif persons and second is None:
                 second = Fact("authors", persons, origin, claimed)

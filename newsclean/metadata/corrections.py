@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from newsclean import words
 from newsclean.metadata import site
 from newsclean.metadata.byline_words import names_of, without_by
-from newsclean.metadata.bylines import Source, is_near, linked, printed
+from newsclean.metadata.bylines import LONGEST, Source, is_near, linked, printed
 from newsclean.metadata.lone_names import lone
 from newsclean.metadata.persons import authors_in, persons_in
 from newsclean.metadata.zone import zone
@@ -68,6 +68,20 @@ def rather(page: Page, visible: list[Block], persons: list[Author]) -> Fact | No
         more = len(said) > len(known) and all(any(one.endswith(name) for one in said) for name in known)  # "Dr Ann Moor"
         if more and (whole or origin[0] == "m") or whole and origin[0] == "v" and _parts(known).isdisjoint(_parts(said)):
             return Fact("authors", found, origin)
+    return None
+
+
+def seconded(page: Page, persons: list[Author], keys: tuple[str, ...]) -> Fact | None:
+    """Whom another author's meta tag names, one of `keys`, where a line at the headline has that name, and not those of `persons`: a publisher's."""
+    head = zone(page).head
+    said = [(key, found) for key in keys if key in page.head.meta and (found := persons_in(page, page.head.meta[key], True))]
+    known = {a.name for a in persons}
+    for key, found in said:
+        names = {a.name for a in found if " " in a.name}
+        if names and _parts(known).isdisjoint(_parts(names)):
+            lines = [block.text for block in page.blocks[head.start : head.stop] if block.words <= LONGEST]
+            if all(any(name in line for line in lines) for name in names) and not any(name in line for line in lines for name in known):
+                return Fact("authors", found, f"meta:{key}")
     return None
 
 
