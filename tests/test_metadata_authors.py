@@ -129,6 +129,25 @@ def test_one_word_in_a_byline_wins_over_the_owners_in_a_meta_tag() -> None:
     assert [name for name, _ in people(authors_of(owners, "<p>By AnnMoor on 6 May 2031</p>"))] == ["Ann Moor", "Ben Oakley"]
 
 
+def test_a_byline_far_from_the_headline_is_after_the_meta_tags() -> None:
+    more = f"<p>{PROSE}</p>" * 12
+    assert people(authors_of('<meta name="article:author" content="Ann Moor">', "", after=f"{more}<p>Written by Ben Oakley</p>")) == [("Ann Moor", None)]
+    assert people(authors_of("", "", after=f"{more}<p>Written by Ben Oakley</p>")) == [("Ben Oakley", None)]
+
+
+def test_who_checked_a_story_did_not_write_it() -> None:
+    team = "<p class='author'>The Elling Team</p>"
+    for line in ("<p class='author'>Reviewed by Ann Moor</p>", "<p class='author'>Fact checked by</p><p class='author'>Ann Moor</p>"):
+        assert people(authors_of("", team + line)) == [("The Elling Team", "agency")]
+    assert people(authors_of("", "<p>Edited by</p><p><a href='/author/1'>Ann Moor</a></p>")) == []
+
+
+def test_the_section_that_a_page_stands_in_is_no_author() -> None:
+    head = '<link rel="canonical" href="https://courier.example/people/real-life/bridge-is-shut">'
+    assert people(authors_of(head, '<p><a href="/people/real-life">Real Life</a> today</p>')) == []
+    assert people(authors_of(head, '<p><a href="/people/ann-moor">Ann Moor</a> today</p>')) == [("Ann Moor", None)]
+
+
 def test_a_meta_tag_that_the_headline_bears_out_wins_over_one_that_names_the_publisher() -> None:
     tags = '<meta name="author" content="Elling House"><meta name="article:author" content="Ann Moor">'
     assert people(authors_of(tags, '<p class="author">Ann Moor</p>')) == [("Ann Moor", None)]

@@ -8,7 +8,7 @@ from typing import Any
 from newsclean import words
 from newsclean.metadata import site
 from newsclean.metadata.byline_words import names_of, starts_with
-from newsclean.metadata.bylines import Source, bylines, linked, printed
+from newsclean.metadata.bylines import Source, bylines, is_close, linked, printed
 from newsclean.metadata.corrections import fuller, is_better, is_nearer, is_site, rather, seconded
 from newsclean.metadata.elsewhere import described, far, signed
 from newsclean.metadata.jsonld import graph, text, types
@@ -26,6 +26,8 @@ META = tuple(
     "article:author:name authors twitter:creator:name og:article:author vr:author shareaholic:article_author_name article.author dc.contributor "
     "bt:author rbauthors mediator_author".split()
 )
+INTO = 3
+"""Blocks of the story among which its byline stands; one farther down may be another text's."""
 
 
 def find(page: Page) -> Fact | None:
@@ -82,7 +84,9 @@ def sources(page: Page, visible: list[Block]) -> Iterator[Source]:
     persons, organisations = _json_ld(page)
     if persons:
         yield "json-ld:author", persons, False
-    yield from printed(page, visible, by=True)
+    area = zone(page)
+    above = [block for block in visible if area.first < 0 or block.index <= area.first + INTO or is_close(page, block)]
+    yield from printed(page, above, by=True)
     written = _cards(page)
     if written:
         yield "meta:twitter:data1", written, False
@@ -93,6 +97,7 @@ def sources(page: Page, visible: list[Block]) -> Iterator[Source]:
             yield f"meta:{key}", [_turned(v) for v in values] if key[:2] in ("ci", "dc") else values, True
     yield from marked(page)
     yield from linked(page)
+    yield from printed(page, [block for block in visible if block not in above], by=True)
     yield from printed(page, visible, by=False)
     yield from marked_below(page)
     if organisations:

@@ -90,10 +90,16 @@ def _is_labelled(text: str) -> bool:
     return bool(colon and rest.strip()) and len(head.split()) < 4
 
 
+def is_close(page: Page, block: Block) -> bool:
+    """True within a few blocks below the headline; above it other stories are announced."""
+    titles = zone(page).titles
+    return bool(titles) and 0 < block.index - titles[-1] <= NEAR
+
+
 def is_near(page: Page, block: Block) -> bool:
-    """True within a few blocks below the headline, before the fourth block of the story; above it other stories are announced."""
-    area = zone(page)
-    return bool(area.titles) and 0 < block.index - area.titles[-1] <= NEAR and (area.first < 0 or block.index <= area.first + 3)
+    """True where it is close to the headline, and before the fourth block of the story."""
+    first = zone(page).first
+    return is_close(page, block) and (first < 0 or block.index <= first + 3)
 
 
 def _away(index: int, titles: tuple[int, ...]) -> int:
@@ -147,7 +153,7 @@ def printed(page: Page, blocks: list[Block], by: bool) -> Iterator[Source]:
     top = titles[-1]
     crowd = by and len({b.text for b in blocks if starts_with(b.text, names.by)}) > CROWD
     for block in blocks:
-        if bool(starts_with(block.text, names.by)) != by or crowd and _away(block.index, titles) > NEAR:
+        if bool(starts_with(block.text, names.by)) != by or crowd and _away(block.index, titles) > NEAR or is_others(page, block, names):
             continue
         text = _without_neighbours(block) if by and len(block.spans) > 1 else block.text
         if is_label(block, names):
@@ -158,6 +164,12 @@ def printed(page: Page, blocks: list[Block], by: bool) -> Iterator[Source]:
             continue  # a section, or what the story is about
         if text:
             yield f"visible:block {block.index}", [text], not by
+
+
+def is_others(page: Page, block: Block, names: Names) -> bool:
+    """True for a block below a label for what others did: "Reviewed by"."""
+    label = page.blocks[block.index - 1] if block.index else block
+    return 0 < label.words < 5 and fold(label.text.rstrip(" :")) in names.other_work
 
 
 def _without_neighbours(block: Block) -> str:
@@ -178,7 +190,11 @@ def _without_neighbours(block: Block) -> str:
 def is_label(block: Block, names: Names) -> bool:
     """True for a block that is only "By", or ends so: "Posted on Monday by"."""
     text = block.text.rstrip(" :").casefold()
-    return block.words < 6 and (fold(text) in names.by or text in names.by or block.words < 4 and text.rsplit(None, 1)[-1] in names.by)
+    return (
+        block.words < 6
+        and not starts_with(text, names.other_work)
+        and (fold(text) in names.by or text in names.by or block.words < 4 and text.rsplit(None, 1)[-1] in names.by)
+    )
 
 
 def following(page: Page, index: int, names: Names) -> str:
@@ -200,16 +216,18 @@ def following(page: Page, index: int, names: Names) -> str:
 def linked(page: Page) -> Iterator[Source]:
     """The texts that link to an author's page: those of the first block below the headline that has one, and of the blocks next to it."""
     area, lex = zone(page), words.of(page)
-    names = names_of(lex)
+    names, here = names_of(lex), page.head.canonical or page.url or ""
     found: list[str] = []
     first = last = -1
     start = max(area.head.start, area.titles[0] - 3) if area.titles else area.head.start
     stop = min(area.head.stop, area.first + 2) if area.first >= start else area.head.stop
     for index in (*range(start, stop), *area.tail):
         block = page.blocks[index]
-        if not block.spans or block.words > LONGEST or block.kind == "image":
+        if not block.spans or block.words > LONGEST or block.kind == "image" or is_others(page, block, names):
             continue
-        texts = [behind_by(block.text[s.start : s.end], names) for s in block.spans if s.kind == "link" and leads_to_author(s.href)]
+        texts = [
+            behind_by(block.text[s.start : s.end], names) for s in block.spans if s.kind == "link" and leads_to_author(s.href) and not _is_above(s.href, here)
+        ]
         texts = [text for text in texts if not lex.match(text) and fold(text) not in lex.list("social", "names")]
         if texts and found and index - last > 3:
             break
@@ -223,6 +241,12 @@ def linked(page: Page) -> Iterator[Source]:
 def leads_to_author(address: str) -> bool:
     """True for an address with a step of AUTHOR_PATHS, alone or behind a hyphen: /blog-authors/ann-moor."""
     return any(step in AUTHOR_PATHS or step.rpartition("-")[2] in AUTHOR_STEPS for step in address.lower().split("/"))
+
+
+def _is_above(address: str, page: str) -> bool:
+    """True for the address of a section that the page stands in: /people/ of /people/bridge-is-shut."""
+    steps = address.partition("://")[2].partition("/")[2] if "://" in address else address
+    return len(steps) > 1 and f"/{steps.strip('/')}/" in f"{page.partition('://')[2]}/" and not page.rstrip("/").endswith(steps.strip("/"))
 
 
 def on_topics(block: Block) -> bool:

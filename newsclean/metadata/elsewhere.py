@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from newsclean import words
 from newsclean.metadata.byline_words import names_of, starts_with
-from newsclean.metadata.bylines import BYLINE_NAMES, Source, following, is_label, rank
+from newsclean.metadata.bylines import BYLINE_NAMES, Source, following, is_label, is_others, rank
 from newsclean.metadata.date_text import located
 from newsclean.metadata.lone_names import in_story, is_mail, within
 from newsclean.metadata.names import is_person, is_team
@@ -82,7 +82,7 @@ def far(page: Page) -> Iterator[Source]:
     named = {box.index for box in page.named(BYLINE_NAMES)}
     start = area.titles[-1] if area.titles else area.head.start
     for block in page.blocks[max(start, area.head.stop if start in area.head else 0) : start + FAR]:
-        if not 0 < block.words <= 14 or block.kind not in ("paragraph", "heading", "item"):
+        if not 0 < block.words <= 14 or block.kind not in ("paragraph", "heading", "item") or is_others(page, block, names):
             continue
         phrase = starts_with(block.text, names.by)
         labelled = phrase and (" " in phrase or phrase in names.sure_by or phrase in names.heads)

@@ -8,7 +8,7 @@ from itertools import islice
 from newsclean import words
 from newsclean.late import late
 from newsclean.metadata.byline_words import Names, names_of
-from newsclean.metadata.bylines import Source, before_story, leads_to_author, on_topics
+from newsclean.metadata.bylines import Source, before_story, is_others, leads_to_author, on_topics
 from newsclean.metadata.date_text import has_figure, located
 from newsclean.metadata.names import cleaned, is_person, is_team, people
 from newsclean.metadata.zone import is_paragraph, zone
@@ -46,7 +46,7 @@ def lone(page: Page) -> Iterator[Source]:
         most = 24 if "|" in block.text or "\u00b7" in block.text else 16
         if not 0 < block.words <= most or block.kind in ("image", "row", "caption", "code") or index in area.titles or on_topics(block):
             continue
-        if index < area.titles[0] and _is_step(block, plain):
+        if index < area.titles[0] and _is_step(block, plain) or is_others(page, block, names_of(lex)):
             continue
         dated = has_figure(block.text) and located(_TWINS.sub(r"\1 ", block.text), lex) is not None
         by = within(block.text, names_of(lex))

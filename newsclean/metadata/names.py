@@ -45,11 +45,9 @@ def people(raw: str, lex: Lexicon, outlets: frozenset[str] = frozenset(), sure: 
     persons: list[Author] = []
     agencies: list[Author] = []
     over = False  # what follows is a place, a section or a topic, unless it is a whole name
-    for at, part in enumerate(HARD.split(text)[: 2 * MOST_AUTHORS]):
+    for part in HARD.split(text)[: 2 * MOST_AUTHORS]:
         if starts_with(part, names.other_work):
-            if at or " by" not in part.lower()[:14]:
-                continue
-            part = part[len(starts_with(part, names.other_work)) :].lstrip(" :")
+            continue
         for group in _COMMA.split(part):
             stop = names.stops.search(group) if has_first(group, names.stop_words) else None
             if stop and not (sure and " " not in group[: stop.start()].strip()):
