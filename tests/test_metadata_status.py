@@ -74,6 +74,11 @@ def test_a_story_of_one_sentence_is_a_story() -> None:
     assert judged(f"<body><nav>{menu}</nav><main><h1>Quake felt in Merrin</h1></main></body>") == ("no_article", ["no article found (index page?)"])
 
 
+def test_a_story_set_in_headings_is_a_story() -> None:
+    lines = "".join(f"<h4>The clock of Merrin struck {n} times at noon, said the keeper of the town hall's tower.</h4>" for n in range(2, 8))
+    assert judged(f"<body><h1>Clock of Merrin strikes again</h1>{lines}</body>")[0] == "ok"
+
+
 def test_a_page_of_teasers_is_told_without_an_address() -> None:
     text = "days it had been silent, said the keeper of the town hall's tower on Sunday."
     cards = "".join(f"<article><h2><a href='/{n}'>Clock number {n} of Merrin strikes again</a></h2><p>{n} {text}</p></article>" for n in range(9))

@@ -49,6 +49,17 @@ def status(title: str, body: str, lang: str = "en", head: str = "") -> str:
         ("error_page", "pt", "O Cais", "<h1>Página não encontrada</h1><p>Verifique o endereço.</p>"),
         ("error_page", "sv", "Kajen", "<h1>Sidan kunde inte hittas</h1><p>Den kan ha flyttats.</p>"),
         ("error_page", "ko", "부두 신문", "<h1>페이지를 찾을 수 없습니다</h1><p>주소를 확인해 주세요.</p>"),
+        ("consent_page", "hu", "A rakpart", "<h1>Mielőtt továbblépne</h1><p>Mi és partnereink adatokat tárolunk az eszközön.</p>"),
+        ("consent_page", "el", "Η Προκυμαία", "<h1>Σεβόμαστε την ιδιωτικότητά σας</h1><p>Οι συνεργάτες μας αποθηκεύουν στοιχεία.</p>"),
+        ("blocked_page", "nl", "Een ogenblik", "<h1>Bevestig dat je een mens bent</h1><p>Dit duurt enkele seconden.</p>"),
+        ("blocked_page", "en", "", "<p>Request unsuccessful. Incident ID: 7030-3982</p>"),
+        ("blocked_page", "en", "The Quay", "<p>451: Unavailable due to legal reasons</p><p>Readers in your country cannot be served at this time.</p>"),
+        ("script_page", "tr", "Rıhtım", "<noscript>Bu siteyi kullanmak için JavaScript etkinleştirmeniz gerekir.</noscript>"),
+        ("script_page", "ko", "부두 신문", "<noscript><p>이 앱을 실행하려면 자바스크립트가 있어야 합니다.</p></noscript>"),
+        ("script_page", "en", "The Quay", "<p>Your browser is not supported</p><p>Please take a newer one.</p>"),
+        ("error_page", "fi", "Laituri", "<h1>Sivua ei löytynyt</h1><p>Tarkista osoite.</p>"),
+        ("error_page", "ro", "Cheiul", "<h1>Pagina nu a fost găsită</h1><p>Verificați adresa.</p>"),
+        ("error_page", "en", "The Quay", "<h1>We'll be back soon</h1><p>The presses are being oiled.</p>"),
         ("error_page", "ar", "الرصيف", "<h1>الصفحة غير موجودة</h1><p>تحقق من العنوان.</p>"),
     ],
 )
@@ -74,6 +85,31 @@ def test_a_cookie_wall_of_many_words_is_told_by_its_headline() -> None:
 )
 def test_a_story_is_no_wall(title: str, body: str) -> None:
     assert status(title, body) == "ok"
+
+
+FLASH = "<h1>Tremor felt on Skarn</h1><p>No one was hurt, the mayor said.</p>"
+BANNER = "<div class='cookie-banner'><h2>We value your privacy</h2><p>We and our partners store cookies.</p></div>"
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("", "<noscript>Please enable JavaScript to view the comments.</noscript>"),
+        ("<noscript>This site works best with JavaScript.</noscript>", ""),
+        ("", BANNER),
+        (BANNER, ""),
+        ("", "<div class='comments'><h3>Log in</h3><p>Please log in to comment on this.</p></div>"),
+        ("", "<aside><h3>Page not found at the museum</h3><p>A page is missing from the oldest book.</p></aside>"),
+    ],
+)
+def test_a_story_of_one_sentence_is_no_wall_whatever_stands_beside_it(above: str, below: str) -> None:
+    assert status("Tremor felt on Skarn - The Quay", above + FLASH + below) == "ok"
+
+
+def test_the_sites_name_above_a_sentence_is_no_story() -> None:
+    head = '<meta property="og:site_name" content="The Old Quay Times">'
+    body = "<h1>The Old Quay Times</h1><p>A word before you read on.</p><noscript>This site needs JavaScript.</noscript>"
+    assert status("The Old Quay Times", body, head=head) == "script_page"
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,7 @@ LISTS = {
     "names": {"capitals", "korean_surnames", "particles", "suffixes"},
     "roles": {"before", "heads", "names", "of"},
     "social": {"names"},
-    "walls": {"blocked_page", "consent_page", "error_page", "login_page", "paywall", "script_page"},
+    "walls": {"blocked_page", "consent_page", "error_page", "javascript", "login_page", "paywall", "script_page"},
 }
 ALLOWED = {table: (STYLES if table in PHRASES else set()) | LISTS.get(table, set()) for table in PHRASES | LISTS.keys()}
 FILES = [*LANGUAGES, "shared"]

@@ -37,7 +37,7 @@ def judge(page: Page, facts: list[Fact]) -> tuple[str, list[str]]:
     if few or total == 0:
         return "no_article", ["no article found (index page?)"]
     if page.kind == "html":
-        if len(live) >= FEW and all(b.link_share > LINKED or b.kind == "heading" for b in live):
+        if len(live) >= FEW and all(b.link_share > LINKED or (b.kind == "heading" and not _is_sentence(b)) for b in live):
             return "index_page", ["nothing but links"]
         links = index_page.why(page, facts)
         if links:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from newsclean import words
-from newsclean.metadata.site import SEPARATORS
+from newsclean.metadata.index_head import headline
+from newsclean.metadata.site import SEPARATORS, is_outlet
 from newsclean.page import Block, Page
 
 WALLS = ("blocked_page", "script_page", "error_page", "login_page", "consent_page")
@@ -24,6 +25,8 @@ TOP = 80
 """Blocks looked at."""
 LINE = 40
 """Words of a text that names a wall, at most."""
+HEADLINE, WIDE_HEADLINE = 3, 8
+"""Words of a headline with a sentence below that are a short story, whatever else the page says; characters, in a script without spaces."""
 FIRST = 3
 """Kept blocks at the top of which one may name the wall."""
 DENSE = "\u2e80"
@@ -46,11 +49,15 @@ def find(page: Page, live: list[Block], said: bool) -> tuple[str, list[str]] | N
     if total > SOME:
         texts = [*pieces[:1], *(b.text for b in headings if b.level == 1)]
         return None if said else _first(texts, {"consent_page": named["consent_page"]}, lambda rest: not rest)
-    found = _first([*pieces, *(b.text for b in headings)], named, lambda rest: rest[:1] in SIGNS)
+    story = headline(page, HEADLINE, WIDE_HEADLINE)
+    if story and is_outlet(words.fold(story.text), page):
+        story = None
+    found = _first([*pieces, *([story.text] if story else [b.text for b in headings])], named, lambda rest: rest[:1] in SIGNS)
     found = found or _first([b.text for b in live[:FIRST]], named, lambda rest: True)
-    if found or total >= FEW:
+    if found or story or total >= FEW:
         return found
-    return _first([b.text for b in page.blocks[:TOP] if 0 < b.words <= LINE], named, lambda rest: True) or _prompt(page, pieces, headings)
+    found = _first([b.text for b in page.blocks[:TOP] if 0 < b.words <= LINE], named, lambda rest: True) or _prompt(page, pieces, headings)
+    return found or _unscripted(page)
 
 
 def _pieces(title: str) -> list[str]:
@@ -97,4 +104,13 @@ def _prompt(page: Page, pieces: list[str], headings: list[Block]) -> tuple[str, 
                 return status, [f"says {text[:80]!r}"]
     if page.named(CAPTCHAS) and sum([b.words for b in page.blocks]) <= CHALLENGE:
         return "blocked_page", ["a captcha, and no story"]
+    return None
+
+
+def _unscripted(page: Page) -> tuple[str, list[str]] | None:
+    """The wall of a page that speaks of JavaScript to those without it, in any words, and has no story."""
+    names = words.of(page).list("walls", "javascript")
+    for block in page.blocks[:TOP]:
+        if page.boxes[block.box].hidden == "noscript" and block.words <= LINE and any(name in words.fold(block.text) for name in names):
+            return "script_page", [f"says {block.text[:80]!r}"]
     return None
