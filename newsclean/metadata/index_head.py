@@ -102,31 +102,18 @@ def is_headed(page: Page) -> bool:
 
     So are 60 in 100 articles of the evaluation sets, and 6 of 99 pages of links.
     """
-    path = steps(page)
-    if path is not None and (not path or path[-1].count("-") + path[-1].count("_") < HYPHENS):
+    titles, path = zone(page).titles, steps(page)
+    if not titles or (path is not None and (not path or path[-1].count("-") + path[-1].count("_") < HYPHENS)):
         return False
-    return headline(page, HEADLINE, WIDE_HEADLINE) is not None
-
-
-def headline(page: Page, least: int, least_wide: int) -> Block | None:
-    """The headline, if it has so many words (characters, in a script without spaces) and a sentence of the story just below."""
-    titles = zone(page).titles
-    title = page.blocks[titles[-1]] if titles else None
-    if title is None or title.link_share > 0.5 or title.words < (least_wide if is_wide(title.text[0]) else least):
-        return None
+    title = page.blocks[titles[-1]]
+    if title.words < (WIDE_HEADLINE if is_wide(title.text[0]) else HEADLINE) or title.link_share > 0.5:
+        return False
     for block in page.blocks[title.index + 1 : title.index + 1 + BELOW]:
         if block.kind == "heading" and block.link_share > 0.5:
-            return None
-        if page.is_live(block.index) and (_is_sentence(block) if block.kind == "heading" else block.kind in TEXT and _is_prose(block)):
-            return title
-    return None
-
-
-def _is_dated(page: Page, facts: list[Fact]) -> bool:
-    """True for a date in the head, or just beside the headline."""
-    origin = next((f.origin for f in facts if f.field == "date_published"), "")
-    index = origin.rpartition("block ")[2]
-    return origin.startswith(("json", "meta")) or index.isdigit() and abs(int(index) - zone(page).titles[-1]) <= BELOW
+            return False
+        if page.is_live(block.index) and (_is_sentence(block) if block.kind == "heading" else block.kind in TEXT and is_prose(block)):
+            return True
+    return False
 
 
 def _is_sentence(heading: Block) -> bool:
@@ -134,9 +121,16 @@ def _is_sentence(heading: Block) -> bool:
     return heading.words >= SENTENCE and heading.text[-1] in ENDS
 
 
-def _is_prose(block: Block) -> bool:
+def is_prose(block: Block) -> bool:
     """True for a sentence, or for more words than a teaser has."""
     return block.link_share < 0.5 and block.words > 2 and (block.text[-1] in ENDS or block.words > TEASER)
+
+
+def _is_dated(page: Page, facts: list[Fact]) -> bool:
+    """True for a date in the head, or just beside the headline."""
+    origin = next((f.origin for f in facts if f.field == "date_published"), "")
+    index = origin.rpartition("block ")[2]
+    return origin.startswith(("json", "meta")) or index.isdigit() and abs(int(index) - zone(page).titles[-1]) <= BELOW
 
 
 def _called(page: Page, facts: list[Fact]) -> dict[str, float]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from newsclean import words
-from newsclean.metadata.index_head import headline
+from newsclean.metadata.index_head import is_prose
 from newsclean.metadata.site import SEPARATORS, is_outlet
+from newsclean.metadata.zone import zone
 from newsclean.page import Block, Page
+from newsclean.words.folding import is_wide
 
 WALLS = ("blocked_page", "script_page", "error_page", "login_page", "consent_page")
 STATE = frozenset({"page-state"})
@@ -49,15 +51,24 @@ def find(page: Page, live: list[Block], said: bool) -> tuple[str, list[str]] | N
     if total > SOME:
         texts = [*pieces[:1], *(b.text for b in headings if b.level == 1)]
         return None if said else _first(texts, {"consent_page": named["consent_page"]}, lambda rest: not rest)
-    story = headline(page, HEADLINE, WIDE_HEADLINE)
-    if story and is_outlet(words.fold(story.text), page):
-        story = None
+    story = _headline(page, live)
     found = _first([*pieces, *([story.text] if story else [b.text for b in headings])], named, lambda rest: rest[:1] in SIGNS)
     found = found or _first([b.text for b in live[:FIRST]], named, lambda rest: True)
     if found or story or total >= FEW:
         return found
     found = _first([b.text for b in page.blocks[:TOP] if 0 < b.words <= LINE], named, lambda rest: True) or _prompt(page, pieces, headings)
-    return found or _unscripted(page)
+    return found or _unscripted(page, {b.index for b in live[:FIRST]})
+
+
+def _headline(page: Page, live: list[Block]) -> Block | None:
+    """The headline of a story, however short: some words, not the site's name, with a sentence among the first kept blocks below."""
+    titles = zone(page).titles
+    if not titles:
+        return None
+    title = page.blocks[titles[-1]]
+    if title.words < (WIDE_HEADLINE if is_wide(title.text[0]) else HEADLINE) or title.link_share > 0.5 or is_outlet(words.fold(title.text), page):
+        return None
+    return title if any(map(is_prose, [b for b in live if b.index > title.index][:FIRST])) else None
 
 
 def _pieces(title: str) -> list[str]:
@@ -107,10 +118,11 @@ def _prompt(page: Page, pieces: list[str], headings: list[Block]) -> tuple[str, 
     return None
 
 
-def _unscripted(page: Page) -> tuple[str, list[str]] | None:
-    """The wall of a page that speaks of JavaScript to those without it, in any words, and has no story."""
+def _unscripted(page: Page, first: set[int]) -> tuple[str, list[str]] | None:
+    """The wall of a page that speaks of JavaScript, in any words, to those without it or in its `first` kept blocks, and has no story."""
     names = words.of(page).list("walls", "javascript")
     for block in page.blocks[:TOP]:
-        if page.boxes[block.box].hidden == "noscript" and block.words <= LINE and any(name in words.fold(block.text) for name in names):
+        said = block.index in first or page.boxes[block.box].hidden == "noscript"
+        if said and block.words <= LINE and any(name in words.fold(block.text) for name in names):
             return "script_page", [f"says {block.text[:80]!r}"]
     return None
