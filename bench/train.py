@@ -115,8 +115,8 @@ def read_case(job: tuple[str, str, dict[str, Any]]) -> dict[str, Any]:
     if case.get("body"):
         labels = label(texts, case["body"])
         # What is no candidate can't be kept any more: its gold words count as missed.
-        uncut = [b.text for b in page.live() if b.kind != "image"]
-        gold = sum(b * len(tokens(t)) for b, t in zip(label(uncut, case["body"]), uncut, strict=True))
+        uncut = [b for b in page.live() if b.kind != "image"]
+        gold = sum(b.words * known for b, known in zip(uncut, label([b.text for b in uncut], case["body"]), strict=True))
     else:
         labels = label_segments(texts, case["with"], case["without"])
         gold = 0

@@ -25,8 +25,7 @@ CONTENT = ("shared", "twice", "often", "dated", "after", "by", "prints", "named"
 LOOKED_AT, READ_THROUGH = 64, 24
 """Lines that are looked at, the best by their place, and of these whose content is: the others are never the best but on two of a thousand pages."""
 FEWEST, MOST = 2, 40
-"""Words of a line that can be a headline; a script without spaces has WIDE characters a word."""
-WIDE = 2.3
+"""Words of a line that can be a headline."""
 LONG, PROSE = 25, 15
 """Words of a long paragraph, and of a line that counts as prose."""
 SENTENCE = 6
@@ -110,10 +109,9 @@ class Lines:
         long = 0
         for block in self.blocks:
             words = block.words
-            size = words if words < 3 or block.text.isascii() else _size(block)
-            if FEWEST <= size <= MOST and block.kind in LINES and len(block.text) > 5 and block.index not in never:
+            if FEWEST <= words <= MOST and block.kind in LINES and len(block.text) > 5 and block.index not in never:
                 kind = 2 if block.kind == "heading" else 1 if block.kind == "item" else 0
-                length = size if size < 15 else 15 if size < 22 else 16 if size < 30 else 17
+                length = words if words < 15 else 15 if words < 22 else 16 if words < 30 else 17
                 at, gap = block.index, self.gaps + ("gap" in block.flags)
                 mass = prose[at - 1] if at else 0
                 run = bisect_right(SHARES, 100 * runs[at] // longest)
@@ -186,12 +184,6 @@ def _date(text: str) -> int:
     """0: no date; 1: a year; 2: a day or a time."""
     text = text[:READ]
     return 0 if not _FIGURE.search(text) else 2 if _DAY.search(text) else 1 if _YEAR.search(text) else 0
-
-
-def _size(block: Block) -> int:
-    """Words of a line; of a script without spaces, characters by WIDE."""
-    char = block.text[len(block.text) // 2]
-    return max(FEWEST, int(block.words / WIDE)) if char >= "\u0e00" and not "\uac00" <= char <= "\ud7af" else block.words
 
 
 def _side(block: Block | None) -> int:

@@ -32,8 +32,8 @@ NAME, WIDE_NAME = 8, 24
 SENTENCE = 12
 """Words of a heading that is a sentence of the story."""
 TEXT = ("paragraph", "item", "quote")
-HEADLINE, WIDE_HEADLINE = 4, 12
-"""Words of a headline that can be no section's name; characters, in a script without spaces."""
+HEADLINE = 4
+"""Words of a headline that can be no section's name."""
 BELOW = 8
 """Blocks below the headline among which the story begins."""
 HYPHENS = 2
@@ -106,7 +106,7 @@ def is_headed(page: Page) -> bool:
     if not titles or (path is not None and (not path or path[-1].count("-") + path[-1].count("_") < HYPHENS)):
         return False
     title = page.blocks[titles[-1]]
-    if title.words < (WIDE_HEADLINE if is_wide(title.text[0]) else HEADLINE) or title.link_share > 0.5:
+    if title.words < HEADLINE or title.link_share > 0.5:
         return False
     for block in page.blocks[title.index + 1 : title.index + 1 + BELOW]:
         if block.kind == "heading" and block.link_share > 0.5:

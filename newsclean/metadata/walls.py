@@ -9,7 +9,6 @@ from newsclean.metadata.index_head import is_prose
 from newsclean.metadata.site import SEPARATORS, is_outlet
 from newsclean.metadata.zone import zone
 from newsclean.page import Block, Page
-from newsclean.words.folding import is_wide
 
 WALLS = ("blocked_page", "script_page", "error_page", "login_page", "consent_page")
 STATE = frozenset({"page-state"})
@@ -27,8 +26,8 @@ TOP = 80
 """Blocks looked at."""
 LINE = 40
 """Words of a text that names a wall, at most."""
-HEADLINE, WIDE_HEADLINE = 3, 8
-"""Words of a headline with a sentence below that are a short story, whatever else the page says; characters, in a script without spaces."""
+HEADLINE = 3
+"""Words of a headline with a sentence below that are a short story, whatever else the page says."""
 FIRST = 3
 """Kept blocks at the top of which one may name the wall."""
 DENSE = "\u2e80"
@@ -66,7 +65,7 @@ def _headline(page: Page, live: list[Block]) -> Block | None:
     if not titles:
         return None
     title = page.blocks[titles[-1]]
-    if title.words < (WIDE_HEADLINE if is_wide(title.text[0]) else HEADLINE) or title.link_share > 0.5 or is_outlet(words.fold(title.text), page):
+    if title.words < HEADLINE or title.link_share > 0.5 or is_outlet(words.fold(title.text), page):
         return None
     return title if any(map(is_prose, [b for b in live if b.index > title.index][:FIRST])) else None
 

@@ -80,8 +80,8 @@ class Block:
         """Lines of the input, first and last, from 1; (0, 0) if unknown."""
         self.tag = ""
         """The block-level element it stands in: p, div, li, td, ...; "" in plain text."""
-        self.words = words if words >= 0 else count_words(text)
-        """As `count_words` counts, unless whoever made the block counted."""
+        self.words = words if words >= 0 else count_words(text, SIGNS_A_WORD)
+        """How much it says, in words, so that pages in any script compare; what is told to users is counted by `count_words` alone."""
         if not spans:
             self.link_chars = 0
         elif len(spans) == 1:
@@ -138,13 +138,17 @@ def is_spaced(text: str) -> bool:
     return text.isascii() or not _BEYOND.search(text)
 
 
-def count_words(text: str) -> int:
-    """Words of `text`; scripts without spaces (CJK, Thai) count a word a character.
+SIGNS_A_WORD = 2
+"""Characters of a script without spaces that say about as much as a word of one with spaces."""
 
-    >>> count_words("The bridge is shut."), count_words("橋は閉鎖"), count_words("A4는 橋 B")
-    (4, 4, 3)
+
+def count_words(text: str, signs: int = 1) -> int:
+    """Words of `text`; scripts without spaces (CJK, Thai) count a word for every `signs` characters.
+
+    >>> count_words("The bridge is shut."), count_words("橋は閉鎖"), count_words("A4는 橋 B"), count_words("橋は閉鎖だ", SIGNS_A_WORD)
+    (4, 4, 3, 3)
     """
     if is_spaced(text):
         return sum([len(piece.split()) for piece in stretches(text)])
     marked = text.translate(_MARKS)
-    return marked.count(_WIDE) + sum([_WIDE not in word for word in marked.split()])
+    return -(-marked.count(_WIDE) // signs) + sum([_WIDE not in word for word in marked.split()])

@@ -34,8 +34,6 @@ if TYPE_CHECKING:
 
 LOOKED_UP = 40
 """Blocks of more words are not looked up: no phrase is so long."""
-WIDE_LOOKED_UP = 80
-"""The same for a script without spaces, in characters."""
 REMEMBERED = 8192
 """Texts whose tables are remembered: about 3 MB."""
 PROSE = 15
@@ -69,9 +67,8 @@ def hits(page: _Page, table: str) -> list[int]:
         made: dict[str, list[int]] = {}
         known = of(page)
         for block in page.blocks:
-            text = block.text
-            if block.words <= LOOKED_UP or len(text) <= WIDE_LOOKED_UP:
-                for name in _tables(known, text):
+            if block.words <= LOOKED_UP:
+                for name in _tables(known, block.text):
                     made.setdefault(name, []).append(block.index)
         found = page.memo["word_hits"] = made
     return list(found.get(table, ()))
