@@ -58,9 +58,7 @@ def strip(page: Page) -> Iterator[Cut]:
         linked, chars = sum([b.link_chars for b in page.inside(box)]), sum([len(b.text) for b in page.inside(box)])
         if not linked or (len(teasers) == 1 and box is teasers[0]) or (box.names & NAMES == LINKS and linked < LINKED * chars):
             continue
-        why = prose.reason(box, NAMES)
-        for index in range(box.first, box.last):
-            yield Cut(index, why)
+        yield from (Cut(index, prose.reason(box, NAMES)) for index in range(box.first, box.last))
     for index in words.hits(page, "related_links"):
         block = page.blocks[index]
         if block.words <= prose.LABEL or not _is_sentence(block):
