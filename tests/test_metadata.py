@@ -174,6 +174,12 @@ def test_a_number_of_a_series_is_no_site_s_name() -> None:
 # -- JSON-LD
 
 
+def test_json_ld_in_a_meta_tag_is_read() -> None:
+    node = "{&quot;@type&quot;: &quot;NewsArticle&quot;, &quot;headline&quot;: &quot;Bridge is shut&quot;, &quot;datePublished&quot;: &quot;2031-05-06&quot;}"
+    facts = facts_of(f'<meta name="script:ld+json" content="{node}">', "<h1>Bridge is shut</h1>")
+    assert (facts["date_published"].value.isoformat(), facts["date_published"].origin) == ("2031-05-06", "json-ld:datePublished")
+
+
 def test_the_node_of_this_page_wins_and_references_are_followed() -> None:
     page, _ = studied((FIXTURES / "meta-cms.html").read_text(encoding="utf-8"))
     assert graph(page).text("headline") == "Ferry sails again after the flood"

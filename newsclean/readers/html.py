@@ -188,7 +188,10 @@ def _add_meta(head: Head, el: Any) -> None:
     said = dict(el.items())
     name = said.get("property") or said.get("name") or said.get("itemprop") or said.get("http-equiv")
     value = said.get("content") or said.get("value")  # some systems write the one for the other
-    if name and value and len(name) < 100:
+    if name == "script:ld+json" and value:  # what a framework's pages state where they meant a script
+        if len(head.jsonld) < MAX_JSONLD:
+            _add_jsonld(head, value)
+    elif name and value and len(name) < 100:
         value = " ".join(clean_text(value[:20000]).split())
         if value:
             names = name.lower().split() if said.get("property") else [name.strip().lower()]  # RDFa's is a list
