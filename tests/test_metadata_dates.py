@@ -71,6 +71,7 @@ def test_iso_keeps_what_is_written(text: str, value: str) -> None:
         ("EditorialMay 6, 203120 Mins Read", ("en",), "2031-05-06"),
         ("Ferry06.05.20319:30", ("de", "en"), "2031-05-06"),
         ("May 062031", ("en",), "2031-05-06"),
+        ("moor06.05.3109:30", ("de", "en"), "2031-05-06"),
         ("Tue May 6 09:30:00 CEST 2031", ("en",), "2031-05-06T09:30:00+02:00"),
     ],
 )
@@ -263,6 +264,7 @@ def test_two_sources_beat_one() -> None:
     head = MOVED + '<meta property="article:published_time" content="2031-05-08">'
     assert published(head, "<p>May 8, 2031</p>") == "2031-05-08"
     assert published(head, "<p>May 9, 2031</p>") == "2031-05-06"
+    assert published(head + '<meta name="dcterms:issued" content="2031-05-06">', "<p>May 8, 2031</p>") == "2031-05-06"
 
 
 def test_a_day_right_above_the_story_counts_where_the_headline_is_far_above() -> None:

@@ -39,7 +39,7 @@ _CLOCK = late(
 _HOUR = late(r"(?<![\d.:])(\d{1,2})\s?([ap]\.?m\b\.?)\s?([A-Z]{2,4}\b)?", re.IGNORECASE)
 _NIGHT = late("午後|下午|오후|晚上")
 _YMD = late(r"(?<!\d)([12]\d{3})\s?(?:([-/._])|年|년)\s?(\d{1,2})\s?(?:\2|月|월)\s?(\d{1,2})(?!\d)")
-_FIGURES = late(r"(?<![\d.])(\d{1,2})\s?([./\u2044|-])\s?(\d{1,2})\s?\2\s?((?:19|20)\d\d(?=\d{1,2}[:.h])|\d{4}(?!\d)|\d{2}(?!\d))")
+_FIGURES = late(r"(?<![\d.])(\d{1,2})\s?([./\u2044|-])\s?(\d{1,2})\s?\2\s?((?:19|20)\d\d(?=\d{1,2}[:.h])|\d\d(?=[012]\d:\d\d)|\d{4}(?!\d)|\d{2}(?!\d))")
 _NAMED = late(r"(?<!\d)(\d{1,2})[.\s]{1,2}([^\W\d][^\d,|\n]{1,18}?)[.,\s]{1,3}(\d{4})(?!\d)")
 """A month of two words, or in a script whose vowel signs are no letters: 6 \u0e1e.\u0e04. 2574."""
 _NUMBERED = late(r"(?<!\d)(\d{1,2})\s+th\u00e1ng\s+(\d{1,2})(?:,|\s+n\u0103m)?\s+(\d{4})(?!\d)", re.IGNORECASE)

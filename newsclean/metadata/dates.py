@@ -21,7 +21,8 @@ PUBLISHED_META = tuple(
     "citation_date dc.date.issued dcterms.issued dcterms.created dc.date.created article_date_original originalpublicationdate publication_date "
     "publish_date publish-date pubdate publishdate pub_date bt:pubdate ptime displaydate og:pubdate article:post_date article.published published "
     "published-date published_at publish_time vr:published_time rbpubdate article.created article:created date.available prism.publicationdate "
-    "apub:time shareaholic:article_published_time mediator_published_time weibo:article:create_at iso-8601-publish-date pubtime og:release_date".split()
+    "apub:time shareaholic:article_published_time mediator_published_time weibo:article:create_at iso-8601-publish-date pubtime og:release_date "
+    "dcterms:issued dcterms:created dc:date.issued dc:date.created publisheddate og:publish_date".split()
 )
 LOOSE_META = tuple(
     "dcterms.date dc.date datecreated created creation_date creation-date date.created timestamp date dc:date cdate buildtime gentime "
@@ -31,7 +32,7 @@ LOOSE_META = tuple(
 MODIFIED_META = tuple(
     "article:modified_time og:article:modified_time og:updated_time article:modified datemodified dateupdated modified modified_time last-modified "
     "lastmod dcterms.modified dc.date.modified date.modified revision_date updated_time cxenseparse:recs:modified shareaholic:article_modified_time "
-    "lastmodified article:updated_time last_updated_date article.updated utime".split()
+    "lastmodified article:updated_time last_updated_date article.updated utime date.updated dateupdate updated bt:moddate".split()
 )
 PUBLISHED_MARKS = frozenset(
     {"datepublished", "datecreated", "article:published_time", "dc:date", "dc:created", "dcterms:created", "schema:datepublished", "uploaddate"}
@@ -68,7 +69,7 @@ def published(page: Page) -> Fact | None:
         shifted = abs(apart) == 1 and alone and _is_utc(value) and not _is_utc(moment)
         if abs(apart) > 1:
             page.warnings.append(f"date_published: {origin} says {day(value)}, {seen} says {day(moment)}")
-        if moved or shifted or here and _said_by_another(page, day(moment), origin):
+        if moved or shifted or here and _said_by_another(page, day(moment), day(value), origin):
             origin, value = seen, moment
     return Fact("date_published", value, origin, tuple(dict.fromkeys(i for _, _, claimed in found for i in claimed)))
 
@@ -89,11 +90,11 @@ def _is_change(page: Page, seen: date) -> bool:
     return change is not None and day(change) == seen
 
 
-def _said_by_another(page: Page, seen: date, origin: str) -> bool:
-    """True if what readers see at the headline is what another meta tag says than the one that came first: two against one."""
+def _said_by_another(page: Page, seen: date, stated: date, origin: str) -> bool:
+    """True if what readers see at the headline is what other meta tags say than the one that came first, and more of them than agree with that."""
     lex = words.of(page)
-    others = (read(page, text, lex) for other, text in _stated(page, (), PUBLISHED_META) if other != origin)
-    return any(value and day(value) == seen for value in others)
+    others = [day(value) for other, text in _stated(page, (), PUBLISHED_META) if other != origin and (value := read(page, text, lex))]
+    return others.count(seen) > others.count(stated)
 
 
 def _opens_prose(page: Page, origin: str) -> bool:
