@@ -69,6 +69,7 @@ FAR = f"<p>{PROSE}</p>" * 6 + "<ul><li>Terms</li></ul>" * 14
 def test_a_line_above_may_say_published() -> None:
     assert published("Harbour", rest=f"{FAR}<h4>Publish date</h4><p>May 6, 2031</p><h4>Reviewed</h4><p>June 5, 2031</p>") == "2031-05-06"
     assert published("Harbour", rest=f"{FAR}<h4>Harbour</h4><p>May 6, 2031</p>") == ""
+    assert published("Harbour", rest=f"{FAR}<p>May 6, 2031</p><p>Updated: May 8, 2031</p>") == "2031-05-06"
     assert published("</p><p>Member since</p><p>March 2, 2019</p><p>May 6, 2031") == "2031-05-06"
 
 

@@ -219,6 +219,17 @@ def test_a_day_beside_the_one_of_an_update_is_the_one_of_publication() -> None:
     assert published("", far + "<p>May 6, 2031. <i>Harbour: May 8, 2031</i></p>") == ""
 
 
+@pytest.mark.parametrize("line", ["Posted on May 6, 2031May 8, 2031", "Posted on May 8, 2031 May 6, 2031 by Ann Moor", "May 8, 2031May 6, 2031"])
+def test_of_two_days_in_a_row_the_later_is_the_one_of_an_update(line: str) -> None:
+    page = page_of("", f"<p>{line}</p>")
+    first, change = dates.published(page), dates.modified(page)
+    assert first is not None and change is not None and (first.value, change.value) == (date(2031, 5, 6), date(2031, 5, 8))
+
+
+def test_the_day_in_the_name_of_a_file_says_nothing() -> None:
+    assert published("", "<p>[Ann-Moor-Port-Elling-2031-05-06-0007-Pier]</p>") == ""
+
+
 def test_a_row_may_begin_with_the_day() -> None:
     rest = " \u00b7 ".join(f"Ferry <a href=/{n}>of pier {n}</a>" for n in range(12))
     assert published("", f"<p>May 6, 2031 \u00b7 Written by \u00b7 Ann Moor \u00b7 {rest}</p>") == "2031-05-06"
@@ -226,6 +237,9 @@ def test_a_row_may_begin_with_the_day() -> None:
     links = "".join(f"<a href=/{name}>{name}</a> " for name in ("2031", "ann-moor", "harbour-news", "ferries-and-piers"))
     assert published("", f"<p><a href=/day>May 6, 2031</a> {links}</p>") == "2031-05-06"
     assert published("", f"<p>May 6, 2031 \u00b7 The pier \u00b7 May 8, 2031 \u00b7 {rest}</p>") == ""
+    row = ", ".join(f"Ferries of pier {n}" for n in range(12))
+    assert published("", f"<p>Posted on May 6, 2031 in {row}</p>") == "2031-05-06"
+    assert published("", f"<p>Published on May 6, 2031 in Elling, it names {row}. So it was.</p>") == ""
     assert published("", '<p><a href="/pier">The pier of Port Elling falls in, a year on, May 6, 2031</a></p>') == ""
 
 

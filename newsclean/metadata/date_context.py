@@ -42,7 +42,7 @@ def lines(page: Page, block: Block, lex: Lexicon) -> list[Line]:
     if not found:
         return found
     if len(found) == 1 and found[0].only and not found[0].said and not found[0].updated and block.index:
-        found = _labelled(found[0], page.blocks[block.index - 1], lex)
+        found = _labelled(found[0], page.blocks[block.index - 1], page.blocks[block.index + 1 : block.index + 2], lex)
     return [line._replace(value=in_order(page, block.text, line.value, lex)) for line in found]
 
 
@@ -56,14 +56,13 @@ def today(page: Page, headline: range, lex: Lexicon) -> Line | None:
     return above[0] if len({day(line.value) for line in above}) == 1 else None
 
 
-def _labelled(line: Line, above: Block, lex: Lexicon) -> list[Line]:
-    """The date, said to be published if it stands under "Published"; none under "Member since"."""
-    if above.words > LABEL:
-        return [line]
-    label, known = fold(above.text), labels(lex)
+def _labelled(line: Line, above: Block, below: list[Block], lex: Lexicon) -> list[Line]:
+    """The date, said to be published if it stands under "Published" or over "Updated 8 May 2031"; none under "Member since"."""
+    label, known = fold(above.text) if above.words <= LABEL else "", labels(lex)
     if label in known.other_ends:
         return []
-    return [line._replace(said=label in known.published)]
+    changed = any(starts_with(block.text, known.updated) and dated(block, lex) for block in below)
+    return [line._replace(said=changed or label in known.published)]
 
 
 def read(page: Page, text: str, lex: Lexicon) -> Moment | None:

@@ -24,6 +24,8 @@ OPENING = 5
 """Blocks from the first paragraph on of which one may open with the date."""
 AFTER = 6
 """Words behind a date that may say "published" in a note on the story."""
+FILE = "-_"
+"""What stands around a date in the name of a file: "pier-2031-05-06-0007"."""
 SEPARATORS = ("|", "\u00b7", "\u2022", "\u25cf")
 """What parts a line: "by Ann Moor | 6 May 2031 | Harbour"."""
 
@@ -76,7 +78,7 @@ def dated(block: Block, lex: Lexicon) -> list[Line]:
         spot = _opens_row(text, lex)
         return [Line(spot[0], block.index, False, False, False, True)] if spot else []
     spot = located(text, lex)
-    if not spot or _is_other(text[: spot[1]], lex) or _leads_away(block):
+    if not spot or _is_other(text[: spot[1]], text[spot[2] :], lex) or _leads_away(block):
         return []
     only = is_date_line(block, lex)
     first = _line(text[: spot[1]], text[spot[2] :], spot[0], block.index, only, True, lex)
@@ -84,22 +86,36 @@ def dated(block: Block, lex: Lexicon) -> list[Line]:
         return []
     rest = text[spot[2] :]
     other = located(rest, lex) if has_figure(rest) else None
-    if not other or _is_other(rest[: other[1]], lex):
+    if not other or _is_other(rest[: other[1]], rest[other[2] :], lex):
         return [first]
     second = _line(rest[: other[1]], rest[other[2] :], other[0], block.index, only, False, lex)
-    if second.updated and only and not first.updated:  # "6 May 2031, updated 7 May 2031"
+    return _told_apart(first, second, not rest[: other[1]].strip())
+
+
+def _told_apart(first: Line, second: Line, side_by_side: bool) -> list[Line]:
+    """Two dates of a line: beside an update the other is the day of publication, what is said twice is one, and of two in a row the later is an update."""
+    one, other = (str(line.value)[:10] for line in (first, second))
+    if second.updated and first.only and not first.updated:  # "6 May 2031, updated 7 May 2031"
         first = first._replace(said=True)
-    if first.updated and str(first.value)[:10] == str(second.value)[:10]:  # said twice
+    elif first.updated and one == other:
         second = second._replace(updated=True)
+    elif side_by_side and not first.updated and not second.updated:
+        if one < other:
+            second = second._replace(updated=True)
+        elif one > other:
+            first, second = first._replace(updated=True, said=False), second._replace(said=first.said)
     return [first, second]
 
 
 def _opens_row(text: str, lex: Lexicon) -> tuple[Moment, int, int] | None:
-    """The date that a long row of parts begins with: "6 May 2031 | Written by | Ann Moor | Topics | Ferries"; none of a row of stories with days."""
+    """The date that a long row of parts begins with: "6 May 2031 | Written by | Ann Moor | Topics | Ferries", "Posted on 6 May 2031 in Ferries,
+    Fares, ..."; none of a row of stories with days."""
     spot = located(text, lex) if has_figure(text[:LINKED]) else None
-    if not spot or spot[1]:
+    if not spot:
         return None
     rest = text[spot[2] :].lstrip()
+    if spot[1]:
+        return spot if fold(text[: spot[1]]) in labels(lex).published and "." not in rest else None
     return spot if rest.startswith(SEPARATORS) and not located(rest, lex) else None
 
 
@@ -122,9 +138,9 @@ def is_story_s(block: Block, line: Line, lex: Lexicon) -> bool:
     return line.said or bool(starts_with(block.text, labels(lex).published) or starts_with(block.text, names_of(lex).by))
 
 
-def _is_other(before: str, lex: Lexicon) -> bool:
-    """True if what stands in front of a date says that it is not the story's: an address, a copyright, "member since"."""
-    if before[-1:] == "/" and "." in before.rpartition(" ")[2] or "\u00a9" in before:
+def _is_other(before: str, after: str, lex: Lexicon) -> bool:
+    """True if what stands around a date says that it is not the story's: an address, a file's name, a copyright, "member since"."""
+    if before[-1:] == "/" and "." in before.rpartition(" ")[2] or "\u00a9" in before or before[-1:] in FILE and after[:1] in FILE and before and after:
         return True
     ends = labels(lex).other_ends
     label = _label(before, lex) if ends else ""
