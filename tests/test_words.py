@@ -202,6 +202,12 @@ def test_a_page_is_read_in_its_own_language_and_english() -> None:
     assert of(page_of(["12"], lang="xx")).languages == ("en",)
 
 
+def test_menus_do_not_tell_the_language() -> None:
+    menu = " ".join(["Live Sport News Video The Quay Top Stories and More of the Day"] * 9)
+    assert of(page_of([menu, EXAMPLES["de"]["prose"]])).languages == ("de", "en")
+    assert of(page_of([menu])).languages == ("en",)
+
+
 def test_hits_are_indexes_in_reading_order() -> None:
     page = page_of(["Drucken", EXAMPLES["de"]["prose"], "Lesen Sie auch: Brücke", "Print", "Anzeige", ""])
     assert hits(page, "page_tools") == [0, 3]

@@ -38,6 +38,7 @@ REMEMBERED = 8192
 """Texts whose tables are remembered: about 3 MB."""
 PROSE = 15
 """Words of a block that is long enough to tell the page's language."""
+SENTENCE_ENDS = (".", "!", "?", "\u2026", "\u3002", "\uff01", "\uff1f", "\u0964")
 SAME = {"iw": "he", "in": "id", "nb": "no", "nn": "no"}
 """Codes of one language file under another name."""
 
@@ -90,12 +91,12 @@ def openings(page: _Page, table: str) -> list[int]:
 
 
 def _sample(page: _Page) -> str:
-    """The text of the page's longer blocks, about SAMPLE words; of all blocks if none is long."""
+    """The text of the page's sentences, about SAMPLE words; else of its longer blocks, which menus may be; of all blocks if none is long."""
     texts: list[str] = []
     count = 0
-    for least in (PROSE, 1):
+    for least, ends in ((PROSE, SENTENCE_ENDS), (PROSE, ()), (1, ())):
         for block in page.blocks:
-            if block.words >= least:
+            if block.words >= least and (not ends or block.text.endswith(ends)):
                 texts.append(block.text[: SAMPLE * 4])
                 count += block.words
                 if count >= SAMPLE:
