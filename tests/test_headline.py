@@ -94,3 +94,21 @@ def test_a_standfirst_that_runs_on_behind_the_headline_is_parted_from_it() -> No
 def test_a_kicker_that_another_print_runs_on_from_is_parted() -> None:
     page = readers.read(Source(f"Sand Isle: {TITLE}\n\nIsland\n\nSand Isle {TITLE}\n\nSand Isle: A ferry stops\n\n{STORY}", kind="text"))
     assert [dump_title.printed(page, page.blocks[i]) for i in (2, 3)] == [TITLE, "Sand Isle: A ferry stops"]
+
+
+def test_a_kicker_or_a_site_s_name_in_the_headline_s_line_goes_where_a_line_nearby_prints_it_alone() -> None:
+    article = newsclean.clean(f"{MENU}Ferry News {TITLE}\n\nShare\n\n{TITLE}\n\n{STORY}", kind="text")
+    assert article.title == TITLE
+    page = readers.read(Source(f"Home\n\n{TITLE} - Courier.example\n\n{TITLE}\n\nFerry News {TITLE}\n\nThe {TITLE}\n\n{STORY}", kind="text"))
+    assert [dump_title.printed(page, block) for block in page.blocks[1:5]] == [TITLE, TITLE, TITLE, f"The {TITLE}"]
+
+
+def test_a_kicker_in_the_headline_s_line_is_the_kicker() -> None:
+    article = newsclean.clean(f"{MENU}Sand Isle: {TITLE}\n\nIsland\n\nSand Isle {TITLE}\n\n3 May 2031\n\n{STORY}", kind="text")
+    assert (article.title, article.kicker) == (TITLE, "Sand Isle")
+
+
+def test_a_headline_broken_behind_a_colon_is_joined_where_the_first_line_shows_it() -> None:
+    broken = f"{MENU}Sand Isle:\n\n{TITLE}\n\n{STORY}"
+    assert title_of(f"Sand Isle: {TITLE} - Elling Courier\n\n{broken}") == f"Sand Isle: {TITLE}"
+    assert title_of(f"{TITLE} - Elling Courier\n\n{broken}") == TITLE

@@ -33,7 +33,31 @@ def printed(page: Page, block: Block) -> str:
         rest = text[len(head) :] if text.startswith(head) else ""
         if rest[:1] == " " and (rest[1].isupper() or rest[1] in OPENS) and SURE <= len(squash(head)) < len(plain):
             return head
-    return _without_kicker(page, block)
+    return _alone(page, block) or _without_kicker(page, block)
+
+
+def _alone(page: Page, block: Block) -> str:
+    """The headline where the line has a kicker in front of it or a name behind, and the first line or one nearby prints it alone; "" if none does."""
+    text = block.text
+    near = page.blocks[max(0, block.index - NEAR) : block.index + NEAR]
+    for other in (*heads(page.blocks[0].text), *[b.text for b in near if len(b.text) < len(text) and b.index != block.index]):
+        if len(other.split()) >= LEAST and text.endswith(" " + other) and 2 * len(other) > len(text):
+            front = text[: -len(other)].strip()
+            words = front.split()
+            if front[-1].isalnum() and len(front) > LEAST and len(words) < TAIL and not words[-1][0].islower():
+                return other
+    lines = {squash(b.text) for b in near if b.index != block.index}
+    named = (head for head in heads(text) if len(head.split()) >= LEAST and len(text[len(head) :].split()) < LEAST)
+    return next((head for head in named if squash(head) in lines), "")
+
+
+def broken(page: Page, block: Block) -> str:
+    """What stands in the line above a headline that is broken behind a colon, as the first line, the document's title, shows; "" for nothing."""
+    above = page.blocks[block.index - 1].text if block.index > 1 else ""
+    if not above.endswith(":") or len(above.split()) > TAIL:
+        return ""
+    whole = squash(f"{above} {block.text}")
+    return above if any(squash(head) == whole for head in (page.blocks[0].text, *heads(page.blocks[0].text))) else ""
 
 
 def _without_kicker(page: Page, block: Block) -> str:

@@ -51,7 +51,7 @@ def _find(page: Page) -> tuple[Fact | None, str]:
         return _of_head(names, page), ""
     titles = tuple(i for i in titles if i == titles[0] or page.is_live(i))  # a copy that is cut stays cut
     block = page.blocks[titles[0]]
-    text, plain = block.text.replace(SOFT, ""), squash(block.text)
+    text, plain, inside = block.text.replace(SOFT, ""), squash(block.text), ""
     likes = [(likeness(plain, squash(name)), name, origin) for origin, name in names]
     said = _of_head(names, page)
     if said and max(likes)[0] < AGREES and (block.words < BANNER or fold(text) in site.outlets(page)) and not _is_named(page, block, names):
@@ -67,10 +67,14 @@ def _find(page: Page) -> tuple[Fact | None, str]:
     if fuller:
         return Fact("title", fuller[1], fuller[0], (*titles, *fuller[2])), ""
     if page.kind == "text":
+        above = dump_title.broken(page, block)
+        if above:
+            return Fact("title", f"{above} {text}", f"visible:block {block.index}", (block.index - 1, *titles)), ""
         text = dump_title.printed(page, block)
+        inside = _front(block.text, text) if block.text.endswith(text) else ""
         if len(block.text) - len(text) > RUN_ON and block.index:
             titles = titles[1:]  # a standfirst runs on behind it, which is not to be lost
-    return Fact("title", _whole(without_site(text, page), page, block), f"visible:block {block.index}", titles), ""
+    return Fact("title", _whole(without_site(text, page), page, block), f"visible:block {block.index}", titles), inside
 
 
 def _front(printed: str, headline: str) -> str:
