@@ -86,7 +86,7 @@ def test_the_site_is_taken_off_the_title_only_where_it_is_known() -> None:
 def test_the_headline_below_one_written_for_search_engines_is_taken() -> None:
     head = '<meta property="og:title" content="Nobody knows how long the bridge stays shut"><title>Port Elling: Bridge is shut - Courier</title>'
     facts = facts_of(head, "<h1>Port Elling: Bridge is shut</h1><h2>Harbour Nobody knows how long the bridge stays shut</h2>")
-    assert value(facts, "title") == "Nobody knows how long the bridge stays shut"
+    assert (value(facts, "title"), value(facts, "kicker")) == ("Nobody knows how long the bridge stays shut", "Harbour")
     assert value(facts_of(head, "<h1>Port Elling: Bridge is shut</h1>"), "title") == "Port Elling: Bridge is shut"
 
 
@@ -169,6 +169,22 @@ def test_a_short_heading_that_the_head_or_the_address_has_is_no_banner() -> None
 def test_a_number_of_a_series_is_no_site_s_name() -> None:
     head = '<meta property="og:url" content="https://courier.example/a"><title>Courier Letter #18 - The bridge is shut</title>'
     assert value(facts_of(head, ""), "title") == "Courier Letter #18 - The bridge is shut"
+
+
+def test_kicker_and_standfirst_are_told_by_the_headline_s_header() -> None:
+    summary = "Three weeks after the flood the ferry is back, says the board"
+    facts = facts_of("", f"<header><span>Sand Isle</span><h1>Bridge is shut</h1><p>{summary}</p><p>Ann Moor</p></header><p>{PROSE}")
+    assert (value(facts, "kicker"), value(facts, "standfirst")) == ("Sand Isle", summary)
+    facts = facts_of("", f"<header><div>6 May 2031</div><h1>Bridge is shut</h1><p>Ann Moor</p></header><p>{PROSE}")
+    assert not {"kicker", "standfirst"} & facts.keys()
+    facts = facts_of("", f"<header><div><a href=/a>Harbour</a><a href=/b>News</a></div><h1>Bridge is shut</h1></header><p>{PROSE}")
+    assert "kicker" not in facts
+
+
+def test_a_lone_heading_under_the_headline_is_its_standfirst_and_a_subhead_is_not() -> None:
+    summary = "Three weeks after the flood the ferry is back on its route"
+    assert value(facts_of("", f"<h1>Bridge is shut</h1><h2>{summary}</h2><p>{PROSE}</p><h3>Fares</h3><p>{PROSE}"), "standfirst") == summary
+    assert "standfirst" not in facts_of("", f"<h1>Bridge is shut</h1><h2>{summary}</h2><p>{PROSE}</p><h2>Fares</h2><p>{PROSE}")
 
 
 # -- JSON-LD

@@ -6,7 +6,7 @@ from newsclean.headline import squash
 from newsclean.metadata import dump_title, site
 from newsclean.metadata.jsonld import graph, types
 from newsclean.metadata.zone import is_paragraph, likeness, named_titles, zone
-from newsclean.page import Block, Fact, Page
+from newsclean.page import Block, Box, Fact, Page
 from newsclean.words import fold
 
 RUN_ON = 30
@@ -25,6 +25,8 @@ JOINTS = (": ", " - ", " \u2013 ", " | ", " / ")
 """What stands between kicker and headline in the head's name of a story."""
 LETTERS = 9
 """Letters of a heading that an address or a name does not hold by chance."""
+HEADER, SUMMARY = 20, 8
+"""Blocks of a story's header, at most; words of a standfirst that nothing but its place tells, at least."""
 AGREES, EQUAL = 0.35, 0.97
 """Likeness below which a heading is not the headline that the head names; and from which the two are the same."""
 
@@ -65,7 +67,9 @@ def _find(page: Page) -> tuple[Fact | None, str]:
         return Fact("title", parted, f"visible:block {block.index}", titles), _front(text, parted)
     fuller = _fuller(page, block, names)
     if fuller:
-        return Fact("title", fuller[1], fuller[0], (*titles, *fuller[2])), ""
+        below = page.blocks[fuller[2][0]].text if fuller[2] else ""
+        inside = _front(below, fuller[1]) if below.endswith(fuller[1]) else ""
+        return Fact("title", fuller[1], fuller[0], (*titles, *fuller[2])), inside
     if page.kind == "text":
         above = dump_title.broken(page, block)
         if above:
@@ -198,38 +202,74 @@ def _is_site(piece: str, known: frozenset[str], name: str) -> bool:
 
 
 def kicker(page: Page) -> Fact | None:
-    """What stands in front of the headline in its block, or the short line above it, where its box says that it is a kicker."""
+    """What stands in front of the headline in its block, or the short line above it, where its box or the headline's says that it is a kicker."""
     titles = zone(page).titles
     if not titles:
         return None
     inside = _study(page)[1]
     if inside:
         return Fact("kicker", inside, f"visible:block {titles[0]}")
+    plain = squash(page.blocks[titles[0]].text)
     for index in range(titles[0] - 1, max(-1, titles[0] - 4), -1):
         block = page.blocks[index]
-        if 0 < block.words <= 8 and _box_names(page, block) & KICKER and squash(block.text) != squash(page.blocks[titles[0]].text):
+        if 0 < block.words <= 8 and _box_names(page, block) & KICKER and squash(block.text) != plain:
             return Fact("kicker", block.text, f"visible:block {index}", (index,))
+    for index in reversed(titles):
+        header = _header(page, page.blocks[index])
+        if header and header.first < index:
+            block = page.blocks[index - 1]
+            if _is_short_line(block) and squash(block.text) not in ("", plain) and not _is_cruft(page, index - 1):
+                return Fact("kicker", block.text, f"visible:block {index - 1}", (index - 1,))
     return None
 
 
 def standfirst(page: Page) -> Fact | None:
-    """The summary under the headline, where its box says that it is one. It stays in the body: nothing is claimed."""
+    """The summary under the headline, where its box or the headline's says that it is one. It stays in the body: nothing is claimed."""
     area = zone(page)
     if not area.titles:
         return None
-    for index in range(area.titles[-1] + 1, min(area.titles[-1] + 8, len(page.blocks))):
-        block = page.blocks[index]
-        if block.kind in ("paragraph", "heading") and 5 < block.words < 90 and block.link_share < 0.5 and _box_names(page, block) & STANDFIRST:
-            return Fact("standfirst", block.text, f"visible:block {index}")
+    last, placed = area.titles[-1], -1
+    header = _header(page, page.blocks[last])
+    for block in page.blocks[last + 1 : last + 8]:
+        if block.kind in ("paragraph", "heading") and 5 < block.words < 90 and block.link_share < 0.5:
+            if _box_names(page, block) & STANDFIRST:
+                return Fact("standfirst", block.text, f"visible:block {block.index}")
+            if placed < 0 and block.words >= SUMMARY and page.is_live(block.index):
+                in_header = header is not None and block.index < header.last
+                placed = block.index if in_header or block.index == last + 1 and _is_lone_heading(page, block) else -1
         if is_paragraph(block):
             break
-    return None
+    return Fact("standfirst", page.blocks[placed].text, f"visible:block {placed}") if placed >= 0 else None
+
+
+def _is_lone_heading(page: Page, block: Block) -> bool:
+    """True for a heading that is no subhead: no other heading of its level follows in the story."""
+    return block.kind == "heading" and not any(
+        other.kind == "heading" and other.level == block.level and page.is_live(other.index) for other in page.blocks[block.index + 1 :]
+    )
+
+
+def _header(page: Page, block: Block) -> Box | None:
+    """The `header` or `hgroup` of a story that a headline stands in; None where there is none."""
+    found = next((box for box in page.around(block) if box.tag in ("header", "hgroup")), None)
+    return found if found and found.last - found.first <= HEADER else None
+
+
+def _is_short_line(block: Block) -> bool:
+    """True for a few words without a figure (no date, no reading time) that are not several links in a row."""
+    text, links = block.text, sum(span.kind == "link" for span in block.spans)
+    return block.kind in ("paragraph", "item") and 0 < block.words <= MOST and links < 2 and text[-1] not in ".!?," and not any(map(str.isdigit, text))
+
+
+def _is_cruft(page: Page, index: int) -> bool:
+    """True for a block that a stripper told by what it says."""
+    return any(cut.block == index and cut.code != "outside-story" for cut in page.cuts)
 
 
 KICKER = frozenset("kicker overline eyebrow dachzeile antetitulo pretitle pre-title topline roofline supertitle suptitle article-kicker headline-intro".split())
 STANDFIRST = frozenset(
     "standfirst subtitle sub-title subheadline sub-headline subhead deck dek lede lead teaser intro excerpt summary chapo sapo strapline sommario "
-    "article-intro vorspann ingress bajada entradilla".split()
+    "article-intro vorspann einleitung ingress bajada entradilla".split()
 )
 
 
