@@ -29,8 +29,8 @@ WEIGHTS = {"listing": 4.0, "trafilatura": 0.8, "wcxb": 1.0, "fundus": 1.0, "mozi
 """Sets to learn from, and what a page counts. Some pages of trafilatura are no articles."""
 RIDGE = 45.0
 FOLDS, SPLITS = 10, 4
-REFUSED = 0.4
-"""Log-odds from which a page is refused: three in 1,000 articles of unseen sites."""
+REFUSED = 0.5
+"""Log-odds from which a page is refused: two in 1,000 articles of unseen sites."""
 
 
 def read_case(job: tuple[str, dict[str, Any]]) -> dict[str, Any] | None:

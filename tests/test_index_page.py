@@ -127,9 +127,14 @@ def test_a_headline_is_no_name_of_a_list(title: str, lang: str) -> None:
     assert not named(title, lang)
 
 
-def named(title: str, lang: str) -> bool:
+def test_a_section_in_front_of_the_headline_is_not_the_pages_name() -> None:
+    assert named("News - Bridge is shut - The Lantern", "en")
+    assert not named("News - Bridge is shut - The Lantern", "en", h1="Bridge is shut")
+
+
+def named(title: str, lang: str, h1: str = "Bridge") -> bool:
     head = '<meta property="og:site_name" content="The Lantern">'
-    source = Source(f'<html lang="{lang}"><head><title>{title}</title>{head}</head><body><h1>Bridge</h1></body></html>', kind="html")
+    source = Source(f'<html lang="{lang}"><head><title>{title}</title>{head}</head><body><h1>{h1}</h1></body></html>', kind="html")
     seen = readers.read(source)
     return index_head.evidence(seen, metadata.find(seen))["named"] == 1.0
 

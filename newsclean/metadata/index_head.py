@@ -145,19 +145,25 @@ def _is_any(page: Page, names: frozenset[str]) -> bool:
 
 
 def _is_named(page: Page, facts: list[Fact]) -> bool:
-    """True for "Recipes for winter - The Quay": the first piece of <title> (of the headline where there is none) that is not the site's name has
-    a word of lists."""
+    """True for "Recipes for winter - The Quay": what names the page has a word of lists."""
+    name = words.fold(_name(page, facts))
+    names = words.of(page).list("listing", "names")
+    if name and is_wide(name[-1]):
+        return len(name) <= WIDE_NAME and name.endswith(tuple(names))
+    plain = f" {' '.join([w for w in map(bare, name.split()) if w])} "
+    return plain.count(" ") <= NAME + 1 and any(f" {word} " in plain for word in names)
+
+
+def _name(page: Page, facts: list[Fact]) -> str:
+    """The first piece of <title> that is in the headline, or else that is not the site's name; the headline where there is no <title>."""
     known = {f.field: f.value for f in reversed(facts) if f.field in ("title", "site")}
     pieces = [page.head.title or known.get("title", "")]
     for mark in SEPARATORS:
         pieces = [part for piece in pieces for part in piece.split(mark)]
-    pieces, site = [piece for piece in pieces if piece.strip()], squash(known.get("site", ""))
-    folded = words.fold(next((piece for piece in pieces if squash(piece) != site), pieces[0] if pieces else ""))
-    names = words.of(page).list("listing", "names")
-    if folded and is_wide(folded[-1]):
-        return len(folded) <= WIDE_NAME and folded.endswith(tuple(names))
-    plain = f" {' '.join([w for w in map(bare, folded.split()) if w])} "
-    return plain.count(" ") <= NAME + 1 and any(f" {name} " in plain for name in names)
+    pieces = [piece for piece in pieces if piece.strip()]
+    site, title = squash(known.get("site", "")), squash(known.get("title", ""))
+    others = [piece for piece in pieces if squash(piece) != site]
+    return next((piece for piece in others if squash(piece) in title), (others or pieces or [""])[0])
 
 
 def steps(page: Page) -> list[str] | None:
