@@ -25,22 +25,25 @@ STROKES = frozenset("|/·•»›❯>@#")
 
 def find(page: Page) -> Block | None:
     """The block that is the standfirst, cut or not: what the description says, else what stands right under the headline; None if there is none."""
-    headline = next((b for b in page.blocks if b.kind == "heading" and b.level == 1), None)
-    if headline is None:
-        return None
-    near = page.blocks[headline.index + 1 : headline.index + 1 + BEHIND]
-    could_be = [b for b in near if b.words >= WORDS and b.kind in ("paragraph", "heading") and b.link_chars * 2 < len(b.text)]
+    first = next((b.index for b in page.blocks if b.kind == "heading" and b.level == 1), -1)
     sayings = {squash(value[:OPENING]) for name in SAYINGS for value in page.head.meta.get(name, ())} - {""}
-    for block in could_be if sayings else ():
-        text = squash(block.text[:OPENING])
-        if any(_is_alike(text, saying) for saying in sayings):
-            return block
-    return could_be[0] if could_be and titled.find(page) == headline.index and _is_under(page, headline, could_be[0]) else None
+    for block in page.blocks[first + 1 : first + 1 + BEHIND] if sayings and first >= 0 else ():
+        if _could_be(block):
+            text = squash(block.text[:OPENING])
+            if any(_is_alike(text, saying) for saying in sayings):
+                return block
+    at = titled.find(page) if page.kind == "html" else -1
+    return next((b for b in page.blocks[at + 1 : at + 2] if _could_be(b) and _is_under(page, page.blocks[at], b)), None) if at >= 0 else None
+
+
+def _could_be(block: Block) -> bool:
+    """True for a paragraph or heading of some words, most of them in no link."""
+    return block.words >= WORDS and block.kind in ("paragraph", "heading") and block.link_chars * 2 < len(block.text)
 
 
 def _is_under(page: Page, headline: Block, block: Block) -> bool:
     """True for a block right under the headline, beside or inside its box, of more than a few words and without figures or strokes, as a date has."""
-    if block.index != headline.index + 1 or block.words <= WORDS or any(c.isdigit() or c in STROKES for c in block.text):
+    if headline.kind != "heading" or block.words <= WORDS or any(c.isdigit() or c in STROKES for c in block.text):
         return False
     first, second = page.boxes[headline.box], page.boxes[block.box]
     return first is second or first.parent in (second.index, second.parent) or second.parent == first.index
