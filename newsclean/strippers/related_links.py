@@ -38,6 +38,8 @@ NAMES = frozenset(
     "more-news more-articles up-next read-next next-article prev-next next-prev post-navigation nav-links also-read inline-related jp-relatedposts "
     "crp_related nextstory next-story next-post prev-post yarpp yarpp-related rp4wp moreon more-on links readmore read-more linkbox link-box".split()
 )
+SURE = frozenset("related-posts related-articles related-stories relatedposts yarpp-related crp_related jp-relatedposts nextstory next-story".split())
+"""Names of boxes of teasers with text of their own, as blogs have them."""
 TEASER, LINKS, LINKED = frozenset({"teaser"}), frozenset({"links"}), 0.2
 """A lone teaser is the standfirst; the other name is German for the left side too: share of its text in links of a box of links, at least."""
 MARKS = frozenset(">»►▶→➡➤•▸☞*-–—")
@@ -54,7 +56,7 @@ KINDS = frozenset({"paragraph", "heading", "quote"})
 
 def strip(page: Page) -> Iterator[Cut]:
     teasers = page.named(TEASER)
-    for box in prose.boxes(page, NAMES):
+    for box in (*prose.boxes(page, NAMES), *prose.boxes(page, SURE, flowing=True)):
         linked, chars = sum([b.link_chars for b in page.inside(box)]), sum([len(b.text) for b in page.inside(box)])
         if not linked or (len(teasers) == 1 and box is teasers[0]) or (box.names & NAMES == LINKS and linked < LINKED * chars):
             continue
@@ -98,8 +100,7 @@ def _list_under(page: Page, index: int) -> Iterator[Cut]:
         if not listed or (block.kind == "heading" and _heads(page.blocks, block.index)):
             break
         under.append(block)
-    for block in under:
-        yield Cut(block.index, f"listed under {label.text[:30]!r}")
+    yield from (Cut(block.index, f"listed under {label.text[:30]!r}") for block in under)
 
 
 def _points(block: Block) -> str:
