@@ -182,3 +182,23 @@ def test_squeezing_in_stretches_is_squeezing(text: str) -> None:
         assert squeeze(text) == " ".join(text.split())
         assert "".join(stretches(text)) == text
         assert sum(len(piece.split()) for piece in stretches(text)) == len(text.split())
+
+
+@pytest.mark.parametrize(
+    ("placeholder", "late", "source"),
+    [
+        ('<img src="/60/a.png">', '<img src="/900/a.png?w=1">', "/900/a.png?w=1"),
+        ('<img src="blank.gif" alt="A quay">', '<img src="/a.png" alt="A quay">', "/a.png"),
+        ('<div><img src="blank.gif" alt="A quay"></div>', '<img src="/a.png" alt="A quay">', "/a.png"),
+        ('<img src="/a.png" alt="A quay">', '<img src="/count.gif?page=1" alt="">', "/a.png"),
+        ('<section><div><img src="/a.png" alt="A quay"></div></section>', '<img src="/b.png" alt="A quay">', "/a.png"),
+    ],
+)
+def test_a_picture_that_is_loaded_late_has_the_address_it_is_loaded_from(placeholder: str, late: str, source: str) -> None:
+    assert blocks(f"<p>{FERRY}</p><div>{placeholder}<noscript>{late}</noscript></div>", "image")[0].spans[0].href == source
+
+
+def test_a_table_of_data_may_be_indented() -> None:
+    gap = "\n" + " " * 200
+    cells = "".join(f"<tr>{gap}<td>{gap}<p>{gap}{name}</p></td>{gap}<td>{gap}<p>{gap}4</p></td></tr>" for name in ("Ferry", "Barge"))
+    assert [b.text for b in blocks(f"<p>{BRIDGE}</p><table>{cells}</table>", "row")] == ["Ferry\t4", "Barge\t4"]

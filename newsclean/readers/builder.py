@@ -65,6 +65,16 @@ class Builder:
         self.boxes[self.box].last = len(self.blocks)
         self.box = outer
 
+    def close_noscript(self, outer: int) -> None:
+        """End a `<noscript>`; if all it holds is the picture that a script loads late, the placeholder right before it gets its address."""
+        self.flush()
+        first = self.boxes[self.box].first
+        self.close_box(outer)
+        if first and len(self.blocks) == first + 1 and self.blocks[first].kind == "image":
+            before, late = self.blocks[first - 1], self.blocks[first]
+            if before.kind == "image" and outer in (before.box, self.boxes[before.box].parent) and _is_same_picture(before, late):
+                before.spans = (Span(0, len(before.text), "image", late.spans[0].href), *before.spans[1:])
+
     def take(self) -> tuple[str, tuple[Span, ...]]:
         """The text gathered so far and its spans; starts afresh, with the open spans open still."""
         parts, marked = self.parts, self.marked
@@ -142,3 +152,9 @@ class Builder:
         prop, value = microdata(el)
         if prop:
             self.marks.append((prop, clean_text(value), len(self.blocks)))
+
+
+def _is_same_picture(placeholder: Block, late: Block) -> bool:
+    """True if two pictures are described alike, or have the same file name."""
+    names = [b.spans[0].href.partition("?")[0].rpartition("/")[2] for b in (placeholder, late)]
+    return bool(late.text and placeholder.text == late.text) or names[0] == names[1] or not names[0]

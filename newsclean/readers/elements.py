@@ -181,4 +181,4 @@ def holds_data(table: Any) -> bool:
                 return False
     if rows < 2 or cells < 2 * rows - 1:
         return False
-    return sum(map(len, table.itertext())) <= 300 * cells
+    return sum([len(text.strip()) for text in table.itertext()]) <= 300 * cells

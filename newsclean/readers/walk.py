@@ -265,8 +265,7 @@ class Walker(Builder):
             if el.text:
                 self.parts.append(el.text)
             self.children(el, depth + 1)
-            self.flush()
-            self.close_box(outer)
+            self.close_noscript(outer)
         elif action == e.TEMPLATE:
             if el.get("shadowrootmode") or el.get("shadowroot"):
                 self.block(el, "template", depth)
