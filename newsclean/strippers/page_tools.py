@@ -47,7 +47,7 @@ SUMMARY = (3, 200)
 
 def strip(page: Page) -> Iterator[Cut]:
     for box in prose.boxes(page, NAMES):
-        if box.tag == "figure" and any(b.kind == "caption" for b in page.inside(box)):
+        if box.tag == "figure" and any(b.kind in ("image", "caption") for b in page.inside(box)):
             continue  # a picture that may be shared
         if prose.mass(page, box.first, box.last) and sum(b.words for b in page.inside(box)) > WORDS:
             continue
