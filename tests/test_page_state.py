@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from newsclean import readers
 from newsclean.page import Page, Source
+from newsclean.readers import flight
 
 TITLE = "Lighthouse of Tarn Point gets a new lamp"
 STORY = [
@@ -264,3 +265,13 @@ def test_a_summary_is_no_story() -> None:
 def test_odd_characters_do_not_lose_the_story() -> None:
     found = state(page_with(json_script(article([STORY[0] + "\ud800", "\x00\x1b" + STORY[1], *STORY[2:]]))))
     assert [t.removesuffix("?") for t in found] == STORY
+
+
+@pytest.mark.parametrize("chunk", ["", ":", "1:T", "1:Tzz,text", "1:Tffffffff,text", "1:[", '1:["$","p"\n2:{', "none at all", "1:T5,caf\u00e9s\n\n"])
+def test_a_broken_stream_of_rows_is_none(chunk: str) -> None:
+    assert [v for v in flight.rows([chunk]) if not isinstance(v, dict)] == []
+    assert list(flight.values([f"self.__next_f.push([1,{chunk!r}])", "self.__next_f.push(1)", "__next_f"])) == []
+
+
+def test_a_row_goes_on_in_the_next_chunk() -> None:
+    assert list(flight.rows(["1:T6,", "caf\u00e9s", '2:["a"', "]\n", "3:I[1]\n", '4:{"b":1}'])) == [{"text": "caf\u00e9s"}, ["a"], {"b": 1}]

@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from newsclean.readers import flight
+
 MAX_SCRIPTS = 20
 MAX_CHARS = 8 << 20
 MIN_CHARS = 120
@@ -44,7 +46,9 @@ class Name(str):
 
 def values(root: Any) -> Iterator[Any]:
     """The values in the scripts of a tree, in document order: whole JSON scripts, and what is assigned, returned or handed to a call."""
-    scripts = [el for el in root.iter("script") if el.text and len(el.text) >= MIN_CHARS and "ld+json" not in (el.get("type") or "")]
+    every = [el for el in root.iter("script") if el.text and "ld+json" not in (el.get("type") or "")]
+    yield from flight.values([el.text for el in every])
+    scripts = [el for el in every if len(el.text) >= MIN_CHARS]
     longest = sorted(scripts, key=lambda el: -len(el.text))[:MAX_SCRIPTS]
     chosen = set(map(id, longest))
     left = MAX_CHARS
