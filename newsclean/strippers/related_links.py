@@ -121,7 +121,7 @@ def _points(block: Block) -> str:
         return ""
     if not head.strip("".join(MARKS) + "([ "):
         return "nothing but a link"
-    if head.endswith((":", "|", "»", ">", "：")) and len(head[:-1].split()) <= LEAD_IN:
+    if (head.endswith((":", "|", "»", ">", "：")) or (head.isupper() and len(head) > LEAD_IN)) and len(head[:-1].split()) <= LEAD_IN:
         return "a lead-in and a link"
     return ""
 
