@@ -171,6 +171,18 @@ def test_a_number_of_a_series_is_no_site_s_name() -> None:
     assert value(facts_of(head, ""), "title") == "Courier Letter #18 - The bridge is shut"
 
 
+def test_a_subtitle_that_runs_on_in_the_heading_is_the_standfirst() -> None:
+    head = '<meta property="og:title" content="Bridge is shut after a collision">'
+    facts = facts_of(head, "<h1>Bridge is shut after a collision <small>Nobody saw the ferry come</small></h1>")
+    assert (value(facts, "title"), value(facts, "standfirst")) == ("Bridge is shut after a collision", "Nobody saw the ferry come")
+    assert value(facts_of(head, "<h1>Bridge is shut after a collision at sea</h1>"), "title") == "Bridge is shut after a collision at sea"
+
+
+def test_a_picture_is_no_headline() -> None:
+    body = f'<img alt="Quay and Harbour Enquiries" src=/a.png><h2>Advice for travellers this week</h2><p>{PROSE}'
+    assert value(facts_of("<title>Quay and Harbour Enquiries -</title>", body), "title") == "Advice for travellers this week"
+
+
 def test_kicker_and_standfirst_are_told_by_the_headline_s_header() -> None:
     summary = "Three weeks after the flood the ferry is back, says the board"
     facts = facts_of("", f"<header><span>Sand Isle</span><h1>Bridge is shut</h1><p>{summary}</p><p>Ann Moor</p></header><p>{PROSE}")

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from newsclean.metadata import access, authors, captions, dates, front_matter, image, language, section, site, title
+from newsclean.metadata import access, authors, beside_title, captions, dates, front_matter, image, language, section, site, title
 from newsclean.metadata.status import judge
 from newsclean.page import Fact, Page
 
 Finder = Callable[[Page], Fact | None]
 FINDERS: tuple[tuple[str, Finder], ...] = (
     ("title", title.find),
-    ("kicker", title.kicker),
-    ("standfirst", title.standfirst),
+    ("kicker", beside_title.kicker),
+    ("standfirst", beside_title.standfirst),
     ("byline", authors.byline),
     ("authors", authors.find),
     ("date_published", dates.published),

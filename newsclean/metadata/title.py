@@ -1,12 +1,14 @@
-"""The headline as the reader sees it; kicker and standfirst apart."""
+"""The headline as the reader sees it."""
 
 from __future__ import annotations
+
+from typing import NamedTuple
 
 from newsclean.headline import squash
 from newsclean.metadata import dump_title, site
 from newsclean.metadata.jsonld import graph, types
-from newsclean.metadata.zone import is_paragraph, likeness, named_titles, zone
-from newsclean.page import Block, Box, Fact, Page
+from newsclean.metadata.zone import likeness, named_titles, zone
+from newsclean.page import Block, Fact, Page
 from newsclean.words import fold
 
 RUN_ON = 30
@@ -25,60 +27,72 @@ JOINTS = (": ", " - ", " \u2013 ", " | ", " / ")
 """What stands between kicker and headline in the head's name of a story."""
 LETTERS = 9
 """Letters of a heading that an address or a name does not hold by chance."""
-HEADER, SUMMARY = 20, 8
-"""Blocks of a story's header, at most; words of a standfirst that nothing but its place tells, at least."""
 AGREES, EQUAL = 0.35, 0.97
 """Likeness below which a heading is not the headline that the head names; and from which the two are the same."""
 
 
+class Study(NamedTuple):
+    """What a headline's block holds."""
+
+    title: Fact | None
+    kicker: str = ""
+    """In front of the headline; "" if there is none."""
+    subtitle: str = ""
+    """Behind it; "" if there is none."""
+
+
 def find(page: Page) -> Fact | None:
     """The title and the blocks that print it."""
-    return _study(page)[0]
+    return study(page).title
 
 
-def _study(page: Page) -> tuple[Fact | None, str]:
-    """The title, and the kicker that stands in front of it in its own block, "" if there is none. Worked out once."""
-    known: tuple[Fact | None, str] | None = page.memo.get("title")
+def study(page: Page) -> Study:
+    """The title, and what stands in its block besides. Worked out once."""
+    known: Study | None = page.memo.get("title")
     if known is None:
         known = page.memo["title"] = _find(page)
     return known
 
 
-def _find(page: Page) -> tuple[Fact | None, str]:
+def _find(page: Page) -> Study:
     named = named_titles(page)
     short = {text: without_site(text, page) for text in dict.fromkeys(text for _, text in named)}
     names = [(origin, short[text]) for origin, text in named]
     titles = zone(page).titles
     if not titles:
-        return _of_head(names, page), ""
+        return Study(_of_head(names, page))
     titles = tuple(i for i in titles if i == titles[0] or page.is_live(i))  # a copy that is cut stays cut
     block = page.blocks[titles[0]]
     text, plain, inside = block.text.replace(SOFT, ""), squash(block.text), ""
     likes = [(likeness(plain, squash(name)), name, origin) for origin, name in names]
     said = _of_head(names, page)
     if said and max(likes)[0] < AGREES and (block.words < BANNER or fold(text) in site.outlets(page)) and not _is_named(page, block, names):
-        return said, ""
+        return Study(said)
     if max(likes, default=(1.0, "", ""))[0] < EQUAL:
         for _, name, origin in likes:
             if _only_kicker(text, name.replace(SOFT, "")):
-                return Fact("title", name, origin, titles), _front(text, name)
-    parted = _parted(text, names) if page.kind == "html" else ""
-    if parted:
-        return Fact("title", parted, f"visible:block {block.index}", titles), _front(text, parted)
+                return Study(Fact("title", name, origin, titles), _front(text, name))
+    if page.kind == "html":
+        parted = _parted(text, names)
+        if parted:
+            return Study(Fact("title", parted, f"visible:block {block.index}", titles), _front(text, parted))
+        first = _before_subtitle(text, names)
+        if first:
+            return Study(Fact("title", first[1], first[0], titles), "", text[len(first[1]) :].strip(" |"))
     fuller = _fuller(page, block, names)
     if fuller:
         below = page.blocks[fuller[2][0]].text if fuller[2] else ""
         inside = _front(below, fuller[1]) if below.endswith(fuller[1]) else ""
-        return Fact("title", fuller[1], fuller[0], (*titles, *fuller[2])), inside
+        return Study(Fact("title", fuller[1], fuller[0], (*titles, *fuller[2])), inside)
     if page.kind == "text":
         above = dump_title.broken(page, block)
         if above:
-            return Fact("title", f"{above} {text}", f"visible:block {block.index}", (block.index - 1, *titles)), ""
+            return Study(Fact("title", f"{above} {text}", f"visible:block {block.index}", (block.index - 1, *titles)))
         text = dump_title.printed(page, block)
         inside = _front(block.text, text) if block.text.endswith(text) else ""
         if len(block.text) - len(text) > RUN_ON and block.index:
             titles = titles[1:]  # a standfirst runs on behind it, which is not to be lost
-    return Fact("title", _whole(without_site(text, page), page, block), f"visible:block {block.index}", titles), inside
+    return Study(Fact("title", _whole(without_site(text, page), page, block), f"visible:block {block.index}", titles), inside)
 
 
 def _front(printed: str, headline: str) -> str:
@@ -132,7 +146,7 @@ def _is_kicker(front: str, headline: str) -> bool:
     front = front.strip()
     words = len(front.split())
     if front[-1:].isalnum():
-        return len(front) > SHORT and words <= MOST
+        return len(front) > SHORT and (words <= MOST or words * 2 < len(headline.split()))
     return 0 < words <= (MOST if front[0] not in QUOTES else 0) or words * 2 < len(headline.split()) and front[0] not in QUOTES
 
 
@@ -146,6 +160,17 @@ def _parted(printed: str, names: list[tuple[str, str]]) -> str:
                 if kicker[-1:].isalnum() and len(kicker.split()) <= MOST and len(front.split()) <= MOST and squash(kicker).endswith(squash(front)):
                     return rest
     return ""
+
+
+def _before_subtitle(printed: str, names: list[tuple[str, str]]) -> tuple[str, str] | None:
+    """The head's headline and its origin, where a subtitle runs on behind it in the heading: all of the head's names end in front of it."""
+    ends = {name for _, name in names}
+    if len(ends) == 1 and names[0][0] != "title":
+        origin, name = names[0]
+        rest = printed[len(name) :] if printed.startswith(name) and len(name.split()) >= BANNER else ""
+        if rest[:1] == " " and (rest[1].isupper() or rest[1] == "|") and name[-1].isalnum():
+            return origin, name
+    return None
 
 
 def _is_named(page: Page, block: Block, names: list[tuple[str, str]]) -> bool:
@@ -199,81 +224,3 @@ def _is_site(piece: str, known: frozenset[str], name: str) -> bool:
         return False
     plain = squash(piece)
     return len(plain) > 3 and (plain.removeprefix("the").startswith(name.removeprefix("the")) or len(plain) > 4 and name.startswith(plain))
-
-
-def kicker(page: Page) -> Fact | None:
-    """What stands in front of the headline in its block, or the short line above it, where its box or the headline's says that it is a kicker."""
-    titles = zone(page).titles
-    if not titles:
-        return None
-    inside = _study(page)[1]
-    if inside:
-        return Fact("kicker", inside, f"visible:block {titles[0]}")
-    plain = squash(page.blocks[titles[0]].text)
-    for index in range(titles[0] - 1, max(-1, titles[0] - 4), -1):
-        block = page.blocks[index]
-        if 0 < block.words <= 8 and _box_names(page, block) & KICKER and squash(block.text) != plain:
-            return Fact("kicker", block.text, f"visible:block {index}", (index,))
-    for index in reversed(titles):
-        header = _header(page, page.blocks[index])
-        if header and header.first < index:
-            block = page.blocks[index - 1]
-            if _is_short_line(block) and squash(block.text) not in ("", plain) and not _is_cruft(page, index - 1):
-                return Fact("kicker", block.text, f"visible:block {index - 1}", (index - 1,))
-    return None
-
-
-def standfirst(page: Page) -> Fact | None:
-    """The summary under the headline, where its box or the headline's says that it is one. It stays in the body: nothing is claimed."""
-    area = zone(page)
-    if not area.titles:
-        return None
-    last, placed = area.titles[-1], -1
-    header = _header(page, page.blocks[last])
-    for block in page.blocks[last + 1 : last + 8]:
-        if block.kind in ("paragraph", "heading") and 5 < block.words < 90 and block.link_share < 0.5:
-            if _box_names(page, block) & STANDFIRST:
-                return Fact("standfirst", block.text, f"visible:block {block.index}")
-            if placed < 0 and block.words >= SUMMARY and page.is_live(block.index):
-                in_header = header is not None and block.index < header.last
-                placed = block.index if in_header or block.index == last + 1 and _is_lone_heading(page, block) else -1
-        if is_paragraph(block):
-            break
-    return Fact("standfirst", page.blocks[placed].text, f"visible:block {placed}") if placed >= 0 else None
-
-
-def _is_lone_heading(page: Page, block: Block) -> bool:
-    """True for a heading that is no subhead: no other heading of its level follows in the story."""
-    return block.kind == "heading" and not any(
-        other.kind == "heading" and other.level == block.level and page.is_live(other.index) for other in page.blocks[block.index + 1 :]
-    )
-
-
-def _header(page: Page, block: Block) -> Box | None:
-    """The `header` or `hgroup` of a story that a headline stands in; None where there is none."""
-    found = next((box for box in page.around(block) if box.tag in ("header", "hgroup")), None)
-    return found if found and found.last - found.first <= HEADER else None
-
-
-def _is_short_line(block: Block) -> bool:
-    """True for a few words without a figure (no date, no reading time) that are not several links in a row."""
-    text, links = block.text, sum(span.kind == "link" for span in block.spans)
-    return block.kind in ("paragraph", "item") and 0 < block.words <= MOST and links < 2 and text[-1] not in ".!?," and not any(map(str.isdigit, text))
-
-
-def _is_cruft(page: Page, index: int) -> bool:
-    """True for a block that a stripper told by what it says."""
-    return any(cut.block == index and cut.code != "outside-story" for cut in page.cuts)
-
-
-KICKER = frozenset("kicker overline eyebrow dachzeile antetitulo pretitle pre-title topline roofline supertitle suptitle article-kicker headline-intro".split())
-STANDFIRST = frozenset(
-    "standfirst subtitle sub-title subheadline sub-headline subhead deck dek lede lead teaser intro excerpt summary chapo sapo strapline sommario "
-    "article-intro vorspann einleitung ingress bajada entradilla".split()
-)
-
-
-def _box_names(page: Page, block: Block) -> frozenset[str]:
-    """The names of a block's own box and the one around it."""
-    box = page.boxes[block.box]
-    return box.names | (page.boxes[box.parent].names if box.parent >= 0 and page.boxes[box.parent].last - page.boxes[box.parent].first < 4 else frozenset())

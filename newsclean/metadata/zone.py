@@ -211,7 +211,7 @@ def _first_line(page: Page, names: list[str], first: int) -> int:
     """The block near the top that says what the head calls the story; -1 if there is none."""
     top = page.blocks[: min(len(page.blocks), first + 3, 400)]
     for block in top:
-        if 2 < block.words < 45 and any(likeness(squash(block.text), name) > 0.9 for name in names):
+        if 2 < block.words < 45 and block.kind != "image" and any(likeness(squash(block.text), name) > 0.9 for name in names):
             return block.index
     return -1
 
