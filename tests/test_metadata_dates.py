@@ -243,6 +243,13 @@ def test_a_row_may_begin_with_the_day() -> None:
     assert published("", '<p><a href="/pier">The pier of Port Elling falls in, a year on, May 6, 2031</a></p>') == ""
 
 
+def test_a_day_of_an_update_is_read_below_the_story_too() -> None:
+    text = f'<html lang="en"><title>Bridge is shut</title><h1>Bridge is shut</h1>{f"<p>{PROSE}</p>" * 8}<div class="{{}}"><p>Last updated: 7 May 2031</p></div>'
+    change = dates.modified(readers.read(Source(text.format("end"), kind="html")))
+    assert change is not None and (change.value, change.blocks) == (date(2031, 5, 7), (9,))
+    assert dates.modified(readers.read(Source(text.format("comments"), kind="html"))) is None
+
+
 def test_a_label_is_a_whole_word() -> None:
     assert published("", "<p>6 May 2031</p><p>Update: 2 March 2019</p>") == "2031-05-06"
     page = readers.read(Source(f"<html lang=de><h1>Die Brücke</h1><p>6. Mai 2031</p><p>Erscheinungsdatum: 2.3.2019</p><p>{PROSE}</p>", kind="html"))

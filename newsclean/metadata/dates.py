@@ -273,7 +273,7 @@ def _is_the_page_s(page: Page, block: Block) -> bool:
 
 
 def modified(page: Page) -> Fact | None:
-    """The moment of the last change, where the page states one, or says "updated" at the headline."""
+    """The moment of the last change, where the page states one, or says "updated" at the headline, or else right below the story."""
     lex = words.of(page)
     for origin, text in _stated(page, ("dateModified",), MODIFIED_META):
         value = read(page, text, lex)
@@ -286,6 +286,10 @@ def modified(page: Page) -> Fact | None:
     for _, line in sorted(_lines(page, lex), key=itemgetter(0)):
         if line.updated and is_possible(line.value, page):
             return Fact("date_modified", line.value, f"visible:block {line.block}", _changes(page, lex))
+    for block in (page.blocks[index] for index in zone(page).tail):
+        for line in lines(page, block, lex):
+            if line.updated and is_possible(line.value, page) and _is_the_page_s(page, block):
+                return Fact("date_modified", line.value, f"visible:block {block.index}", (block.index,) if line.only else ())
     return None
 
 
