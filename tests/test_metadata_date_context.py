@@ -10,6 +10,7 @@ from newsclean import readers
 from newsclean.metadata import dates
 from newsclean.metadata.date_context import in_url
 from newsclean.page import Source
+from newsclean.words.lexicon import lexicon
 
 PROSE = "The bridge in Port Elling was shut at noon on Monday after a barge had struck one of its piers, and nobody could say for how long it would stay so."
 
@@ -87,10 +88,26 @@ def test_a_headline_may_begin_with_the_day() -> None:
     assert fact is not None and (fact.value, fact.blocks) == (date(2031, 5, 6), ())
 
 
-def test_an_address_may_end_with_the_day() -> None:
-    assert in_url("https://lantern.example/news/16-05-2031") == date(2031, 5, 16)
-    assert in_url("https://lantern.example/news/05-06-2031") is None
-    assert in_url("https://lantern.example/news/16-05-2031-bridge") is None
+@pytest.mark.parametrize(
+    ("path", "day"),
+    [
+        ("2031/05/16/bridge", 16),
+        ("20310516-bridge.html", 16),
+        ("2031/5/16/bridge", 16),
+        ("2031/may/16/bridge", 16),
+        ("2031/05/310516-bridge", 16),
+        ("news/16-05-2031", 16),
+        ("news/05-06-2031", 0),
+        ("news/16-05-2031-bridge", 0),
+        ("2031/05/bridge", 0),
+        ("2031/bridge/16/pier", 0),
+        ("2031/05/320516-bridge", 0),
+        ("2031/13/16/bridge", 0),
+        ("1931/05/16/bridge", 0),
+    ],
+)
+def test_the_day_of_an_address(path: str, day: int) -> None:
+    assert in_url(f"https://lantern.example/{path}", lexicon(("en",))) == (date(2031, 5, day) if day else None)
 
 
 def dumped(*lines: str) -> str:

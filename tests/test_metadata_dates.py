@@ -8,7 +8,6 @@ import pytest
 
 from newsclean import readers
 from newsclean.metadata import dates
-from newsclean.metadata.date_context import in_url
 from newsclean.metadata.date_text import iso, located, stated
 from newsclean.page import Cut, Page, Source
 from newsclean.words.lexicon import lexicon
@@ -120,7 +119,6 @@ def test_nothing_from_the_future() -> None:
 def test_the_day_of_the_address() -> None:
     found = dates.published(page_of("", "", url="https://lantern.example/2031/05/06/bridge.html"))
     assert found is not None and (found.value, found.origin) == (date(2031, 5, 6), "url")
-    assert in_url("https://lantern.example/2031/05/bridge") is None
 
 
 def test_the_day_that_readers_see_beats_a_utc_time() -> None:

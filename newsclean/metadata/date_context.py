@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime
 
 from newsclean.late import late
 from newsclean.metadata.byline_words import starts_with
 from newsclean.metadata.date_lines import Line, dated, labels
-from newsclean.metadata.date_text import Moment, stated
+from newsclean.metadata.date_text import Moment, moment, stated
 from newsclean.page import Block, Page
 from newsclean.words import Lexicon, fold
 
@@ -16,24 +17,23 @@ LABEL = 3
 LONGEST = 200
 """Characters of a block in which dates are looked for."""
 _FIGURES = late(r"(?<![\d./-])(\d{1,2})([/-])(\d{1,2})\2(?:(?:19|20)\d\d|\d\d)(?!\d)")
-_IN_URL = late(r"/((?:19|20)\d\d)[/-]?(\d\d)[/-]?(\d\d)(?=[/_.-]|$)|/((?:19|20)\d\d)/(\d{1,2})/(\d{1,2})/")
-_DAY_FIRST_IN_URL = late(r"/(1[3-9]|2\d|3[01])-(0[1-9]|1[0-2])-((?:19|20)\d\d)(?=[/.]|$)")
+_YMD_IN_URL = late(r"/((?:19|20)\d\d)[/-]?(\d\d)[/-]?(\d\d)(?=[/_.-]|$)")
+_SHORT_IN_URL = late(r"/((?:19|20)\d\d)/(\d{1,2}|[a-z]{3,9})/(\d{1,2})(?=/)", re.IGNORECASE)
+_TWICE_IN_URL = late(r"/((?:19|20)(\d\d))/(\d\d)/\2\3(\d\d)(?=[_-])")
+_DMY_IN_URL = late(r"/(1[3-9]|2\d|3[01])-(0[1-9]|1[0-2])-((?:19|20)\d\d)(?=[/.]|$)")
 _HOUR = late(r"^\W{0,3}\d{1,2}[:.]\d\d\W{0,3}$")
 _MONTH_IN_URL = late(r"/((?:19|20)\d\d)/(\d\d|[a-z]{3,9})(?=/)")
 
 
-def in_url(url: str | None) -> date | None:
-    """The day in an address, /2031/05/06/ or /16-05-2031; a month alone is none."""
+def in_url(url: str | None, lex: Lexicon) -> Moment | None:
+    """The day in an address, /2031/05/06/, /2031/may/06/, /2031/05/310506- or /16-05-2031; a month alone is none."""
     address = url.split("?", 1)[0] if url else ""
-    found, turned = _IN_URL.search(address), _DAY_FIRST_IN_URL.search(address)
-    groups = found.groups() if found else turned.groups()[::-1] if turned else ()
-    if not groups:
-        return None
-    year, month, number = (int(group) for group in groups if group)
-    try:
-        return date(year, month, number) if 1990 <= year <= 2100 else None
-    except ValueError:
-        return None
+    for pattern, order in ((_YMD_IN_URL, (1, 2, 3)), (_SHORT_IN_URL, (1, 2, 3)), (_TWICE_IN_URL, (1, 3, 4)), (_DMY_IN_URL, (3, 2, 1))):
+        found = pattern.search(address)
+        if found:
+            year, month, number = found.group(*order)
+            return moment(int(year), int(month) if month.isdigit() else lex.months().get(month.lower(), 0), int(number))
+    return None
 
 
 def lines(page: Page, block: Block, lex: Lexicon) -> list[Line]:

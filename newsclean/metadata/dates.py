@@ -130,7 +130,7 @@ def candidates(page: Page) -> Iterator[tuple[str, Moment, tuple[int, ...]]]:
             yield found
     if not known:
         yield from _loose(page, lex)
-    if (value := in_url(page.url or page.head.canonical)) and is_possible(value, page):
+    if (value := in_url(page.url or page.head.canonical, lex)) and is_possible(value, page):
         yield "url", value, ()
 
 
