@@ -104,6 +104,7 @@ def test_one_word_is_a_name_only_where_names_stand() -> None:
     assert people("marlow", ENGLISH) == []
     assert [a.name for a in people("marlow", ENGLISH, sure=True)] == ["marlow"]
     assert [a.name for a in people("by marlow2", ENGLISH, sure=True)] == ["marlow2"]
+    assert [a.name for a in people("By Marlow with agencies", ENGLISH, sure=True)] == ["Marlow"]
     assert people("courier.de", ENGLISH, sure=True) == []
     assert people("Centre for Barges and Bridges", ENGLISH, sure=True) == []
 

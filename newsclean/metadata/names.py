@@ -42,6 +42,7 @@ def people(raw: str, lex: Lexicon, outlets: frozenset[str] = frozenset(), sure: 
     names = names_of(lex)
     text = cleaned(raw, lex, names)
     quiet = not text.split(" ", 1)[0].isupper()
+    begun = bool(starts_with(raw[:LONGEST_NAME], names.by))
     persons: list[Author] = []
     agencies: list[Author] = []
     over = False  # what follows is a place, a section or a topic, unless it is a whole name
@@ -50,7 +51,7 @@ def people(raw: str, lex: Lexicon, outlets: frozenset[str] = frozenset(), sure: 
             continue
         for group in _COMMA.split(part):
             stop = names.stops.search(group) if has_first(group, names.stop_words) else None
-            if stop and not (sure and " " not in group[: stop.start()].strip()):
+            if stop and (begun and fold(stop.group()).strip() not in names.teams or not sure or " " in group[: stop.start()].strip()):
                 group = group[: stop.start()]
             if persons and not names.role_of.isdisjoint(group.split()[1:]):
                 persons[-1] = Author(persons[-1].name, persons[-1].role or group.strip())  # Head of Sport and Weather
