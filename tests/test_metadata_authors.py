@@ -142,6 +142,13 @@ def test_who_checked_a_story_did_not_write_it() -> None:
     assert people(authors_of("", "<p>Edited by</p><p><a href='/author/1'>Ann Moor</a></p>")) == []
 
 
+def test_by_and_a_word_in_the_menus_of_a_dump_is_no_byline() -> None:
+    menu = [f"Quay {n}" for n in range(20)]
+    assert authors_of_dump(*menu, "By Region", "Elling", "...", *menu, "By Season") == []
+    assert authors_of_dump("By Marlow", *menu) == ["Marlow"]
+    assert authors_of_dump(*menu, "Written by Marlow") == ["Marlow"]
+
+
 def test_the_section_that_a_page_stands_in_is_no_author() -> None:
     head = '<link rel="canonical" href="https://courier.example/people/real-life/bridge-is-shut">'
     assert people(authors_of(head, '<p><a href="/people/real-life">Real Life</a> today</p>')) == []

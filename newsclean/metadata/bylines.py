@@ -123,9 +123,17 @@ def rank(page: Page, block: Block, names: Names) -> int:
         return 0
     if starts:
         rest = without_by(block.text, names)
+        if page.kind == "text" and block.words == 2 and _is_menu(page, block, names):
+            return 0
         spoken = is_label(block, names) or _is_name_like(block.text, rest, names) or fold(rest.split()[0]) in names.agencies
         return 1 if found >= 0 else 2 if spoken else 0
     return 1 if found >= 0 and not (block.words > 12 and block.text[-1] in ".!?") else 0
+
+
+def _is_menu(page: Page, block: Block, names: Names) -> bool:
+    """True for "By Region": a short "by" and a word, not close to the headline."""
+    short = " " not in starts_with(block.text, names.by) and block.text[-1] < "\u2e80"
+    return short and not (is_close(page, block) or _is_labelled(block.text))
 
 
 def _is_name_like(text: str, rest: str, names: Names) -> bool:
