@@ -301,6 +301,11 @@ def test_a_lone_by_far_below_the_headline_names_who_comes_next() -> None:
     assert people(authors_of("", buttons * 4 + "<p>By</p><p>Ann Moor</p>")) == [("Ann Moor", None)]
 
 
+def test_common_words_are_a_name_beside_a_date_right_below_the_headline() -> None:
+    assert people(authors_of("", "<p>Elling Barge • 6 May 2031</p>")) == [("Elling Barge", None)]
+    assert people(authors_of("", "<p>It rained on.</p><p>Elling Barge • 6 May 2031</p>")) == []
+
+
 def test_the_words_of_a_heading_are_no_name() -> None:
     assert authors_of_dump("Listen In Brief") == []
     assert authors_of_dump("Bridge at noon", "Copyright Ann Moor/AP") == []

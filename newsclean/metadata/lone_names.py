@@ -53,7 +53,9 @@ def lone(page: Page) -> Iterator[Source]:
         if by and (dated or block.words < 12 and " " in by or block.words == 2) and not lex.match(block.text):
             yield f"visible:block {index}", [by], False
         elif dated or _stands_where_names_do(page, index):
-            found = [n for n in _names_in(_without_dates(block.text, lex), lex, dated) if _is_new(page, n, dated, n == block.text)]
+            first = dated and index - 1 in area.titles  # right below the headline even common words are a name
+            parts = _names_in(_without_dates(block.text, lex), lex, dated)
+            found = [part for part in parts if first and " " in part or _is_new(page, part, dated, part == block.text)]
             if found and not lex.match(block.text):
                 yield f"visible:block {index}", found, False
 
