@@ -108,6 +108,14 @@ def test_the_footer_of_a_post_may_hold_the_byline() -> None:
     assert people(authors_of("", "", after=more + '<div class="footer"><p>Posted by Ann Moor</p></div>')) == []
 
 
+def test_a_footer_of_many_short_pieces_may_begin_with_the_byline() -> None:
+    tags = "".join(f"<li><a href='/tag/{n}'>Quay {n}</a></li>" for n in range(20))
+    footer = "<footer class='post-footer'><ul><li>{}</li><li>Ann Moor</li><li>at 10:15</li>" + tags + "</ul></footer>"
+    more = f"<p>{PROSE}</p>" * 12
+    assert people(authors_of("", "", after=more + footer.format("Posted by"))) == [("Ann Moor", None)]
+    assert people(authors_of("", "", after=more + footer.format("Quays"))) == []
+
+
 def test_a_line_that_names_more_than_json_ld_wins() -> None:
     assert [name for name, _ in people(authors_of(json_ld('"Ann Moor"'), "<p>Written by Dr Ann Moor, Dr Ben Oakley</p>"))] == ["Dr Ann Moor", "Dr Ben Oakley"]
     linked = '<p><a href="/author/1">Ann Moor</a>{}<a href="/author/2">Ben Oakley</a></p>'

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsclean import words
-from newsclean.metadata.byline_words import names_of, starts_with
+from newsclean.metadata.byline_words import Names, names_of, starts_with
 from newsclean.metadata.bylines import BYLINE_NAMES, Source, following, is_label, is_others, rank
 from newsclean.metadata.date_text import located
 from newsclean.metadata.lone_names import in_story, is_mail, within
@@ -82,16 +82,27 @@ def far(page: Page) -> Iterator[Source]:
     named = {box.index for box in page.named(BYLINE_NAMES)}
     start = area.titles[-1] if area.titles else area.head.start
     for block in page.blocks[max(start, area.head.stop if start in area.head else 0) : start + FAR]:
-        if not 0 < block.words <= 14 or block.kind not in ("paragraph", "heading", "item") or is_others(page, block, names):
+        text = ""
+        if block.kind not in ("paragraph", "heading", "item") or is_others(page, block, names):
             continue
-        phrase = starts_with(block.text, names.by)
-        labelled = phrase and (" " in phrase or phrase in names.sure_by or phrase in names.heads)
-        if labelled or block.box in named and block.words > 1 and is_person(block.text, names):
-            text = block.text if rank(page, block, names) else ""
-            if text and is_label(block, names):
-                text = following(page, block.index, names)
+        if 0 < block.words <= 14:
+            phrase = starts_with(block.text, names.by)
+            labelled = phrase and (" " in phrase or phrase in names.sure_by or phrase in names.heads)
+            if labelled or block.box in named and block.words > 1 and is_person(block.text, names):
+                text = block.text if rank(page, block, names) else ""
+                if text and is_label(block, names):
+                    text = following(page, block.index, names)
+            elif located(block.text, lex):
+                text = within(block.text, names)
         else:
-            text = within(block.text, names) if located(block.text, lex) else ""
+            text = _in_row(block.text[:120], names)
         if text and not page.boxes[block.box].hidden and "comment" not in page.path(block):
             yield f"visible:block {block.index}", [text], False
             return
+
+
+def _in_row(text: str, names: Names) -> str:
+    """ "Ann Moor" of a footer that became one line: "Posted by · Ann Moor · at 10:15 · ..."."""
+    label, _, rest = text.partition(" \u00b7 ")
+    name = rest.partition(" \u00b7 ")[0]
+    return name if " " in label and fold(label.rstrip(" :")) in names.by and is_person(name, names) else ""
