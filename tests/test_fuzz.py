@@ -41,6 +41,11 @@ def test_what_was_found_once(name: str) -> None:
     assert clean(FOUND[name]).markdown().encode() == FOUND[name]
 
 
+@pytest.mark.parametrize("sign", [":", ": :", "|"])
+def test_a_byline_of_nothing_but_signs(sign: str) -> None:
+    assert faults_of(f'<h1>The lock at noon</h1><div class="byline">{sign}</div><p>{STORY}</p>'.encode()) == []
+
+
 def test_a_control_between_two_spaces_leaves_one() -> None:
     from newsclean import readers
     from newsclean.page import Source, Span

@@ -201,7 +201,7 @@ def is_label(block: Block, names: Names) -> bool:
     return (
         block.words < 6
         and not starts_with(text, names.other_work)
-        and (fold(text) in names.by or text in names.by or block.words < 4 and text.rsplit(None, 1)[-1] in names.by)
+        and (fold(text) in names.by or text in names.by or block.words < 4 and text.rpartition(" ")[2] in names.by)
     )
 
 
