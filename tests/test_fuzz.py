@@ -21,6 +21,7 @@ FOUND = {
     "markup that our Markdown quotes": (OWN + "\\<p>Boats\\</p> \\<div>\\</div> wait in the cut until the lock keeper has had his tea.\n").encode(),
     "code in our Markdown": (OWN + "```\n<p>Boats</p>\n<div>\n</div>\n<p>wait\n```\n\nThe boats wait in the cut until the keeper has had his tea.\n").encode(),
     "a credit with brackets and a label in it": (OWN + f"*Props in the shaft [by a camera on a cable. Photo: Teague]*\n\n{STORY}\n").encode(),
+    "a caption that ends in brackets which are no credit": (OWN + f"*Props in the shaft [0 ^ ]*\n\n{STORY}\n").encode(),
     "a picture without a word under a short line": (
         f'---\nlanguage: "en"\n---\n\nThe lock at noon\n\n![](https://elling.example/a.png)\n\n{STORY}\n'.encode()
     ),

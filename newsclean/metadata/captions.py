@@ -71,7 +71,8 @@ def _picture(page: Page, block: Block) -> str | None:
 def printed(text: str) -> tuple[str, str | None]:
     """A caption's text and its credit, as newsclean's own Markdown prints them: "A bridge. [Mo Adair]"."""
     head, found, credit = text.rpartition(" [")
-    return (head, credit[:-1]) if found and head and len(credit) <= LONGEST_PRINTED and text.endswith("]") else (text, None)
+    whole = found and head and len(credit) <= LONGEST_PRINTED and credit.endswith("]") and credit[:-1] == credit[:-1].strip()
+    return (head, credit[:-1]) if whole else (text, None)
 
 
 def parted(text: str, lex: Lexicon) -> tuple[str, str | None]:
