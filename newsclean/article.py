@@ -8,7 +8,7 @@ from itertools import accumulate
 from typing import Any
 
 from newsclean.clean_text import clean_text
-from newsclean.page import STORY_STATUSES, Article, Author, Block, Caption, Cut, Fact, LeadImage, Page, Span, count_words, is_spaced
+from newsclean.page import STORY_STATUSES, Article, Author, Block, Caption, Cut, Fact, LeadImage, Page, Span, count_words
 
 LIMITS = {"title": 500, "kicker": 200, "standfirst": 2000, "byline": 300, "site": 200, "description": 2000, "language": 35, "access": 20}
 """Characters kept of a field; a title of megabytes is an attack."""
@@ -34,7 +34,7 @@ def compose(page: Page, facts: list[Fact], status: str, reasons: list[str]) -> A
     if status in STORY_STATUSES:
         article.body = _body(page, claimed, {f.blocks[0]: c for f, c in zip(captions, article.captions, strict=True) if f.blocks})
         article.body_text = _body_text(article.body)
-        article.word_count = sum(_words(b) for b in article.body if b.kind != "caption" and b.kind != "image")
+        article.word_count = sum([b.counted for b in article.body if b.kind != "caption" and b.kind != "image"])
     return article
 
 
@@ -107,14 +107,9 @@ def _count_removed(page: Page, claimed: set[int]) -> dict[str, Any]:
     by_stripper: dict[str, int] = {}
     for code in first.values():
         by_stripper[code] = by_stripper.get(code, 0) + 1
-    words = sum(_words(page.blocks[i]) for i in first)
+    words = sum([page.blocks[i].counted for i in first])
     words += sum(count_words(page.blocks[c.block].text[c.start : c.end]) for c in stretches if c.block not in page.cut_whole and c.block not in claimed)
     return {"blocks": len(first), "words": words, "by_stripper": by_stripper}
-
-
-def _words(block: Block) -> int:
-    """Words of a block as they are told: CJK and Thai by character."""
-    return block.words if is_spaced(block.text) else count_words(block.text)
 
 
 # -- body

@@ -50,7 +50,7 @@ class Block:
     and is never edited.
     """
 
-    __slots__ = ("box", "flags", "index", "kind", "level", "link_chars", "spans", "tag", "text", "where", "words")
+    __slots__ = ("box", "counted", "flags", "index", "kind", "level", "link_chars", "spans", "tag", "text", "where", "words")
 
     def __init__(
         self,
@@ -80,8 +80,10 @@ class Block:
         """Lines of the input, first and last, from 1; (0, 0) if unknown."""
         self.tag = ""
         """The block-level element it stands in: p, div, li, td, ...; "" in plain text."""
-        self.words = words if words >= 0 else count_words(text, SIGNS_A_WORD)
-        """How much it says, in words, so that pages in any script compare; what is told to users is counted by `count_words` alone."""
+        self.counted = words if words >= 0 else count_words(text)
+        """Words, as users are told: as `count_words` counts, unless whoever made the block counted."""
+        self.words = self.counted if words >= 0 or is_spaced(text) else count_words(text, SIGNS_A_WORD)
+        """How much it says, in words, so that pages in any script compare."""
         if not spans:
             self.link_chars = 0
         elif len(spans) == 1:
