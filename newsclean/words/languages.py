@@ -56,7 +56,7 @@ def _by_script(text: str) -> str:
     """The language of a text that is not in Latin letters; "" if it is."""
     sample = text[:CHARACTERS]
     counts: dict[str, int] = {}
-    for char in re.findall("[\u0370-\U0010ffff]", sample):
+    for char in re.findall("[^\x00-\u036f]", sample):  # its range, not negated, takes 3 ms to compile
         for first, last, name in SCRIPTS:
             if first <= char <= last:
                 counts[name] = counts.get(name, 0) + 1
