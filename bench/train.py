@@ -29,10 +29,9 @@ from newsclean.page import Page, Source
 from newsclean.story import boxes, context, lines, shape, trees
 
 FOLDS = 5
-SIZES = {"html": (8, 0.2, 40, 30), "text": (14, 0.12, 90, 60)}
-"""Leaves of a tree, learning rate, trees of the first and of the second opinion. More gain nothing on unseen domains."""
-FEWEST = {"html": 80, "text": 800}
-"""Blocks of a leaf, at least. Of dumps, 80 gain 0.005 on the pages seen and lose 0.002 on others."""
+SIZES = {"html": (8, 0.2, 80, 40, 30), "text": (14, 0.12, 800, 90, 60)}
+"""Leaves of a tree, learning rate, fewest blocks of a leaf; trees of the first and of the second opinion. More gain nothing on unseen domains;
+leaves of 80 blocks of dumps gain 0.005 on the pages seen and lose 0.002 on others."""
 WEIGHTS = {"trafilatura": 0.5, "clean": 0.5}
 """What a page of a set counts beside one with a whole body."""
 STORY = Path(pipeline.__file__).parent / "story"
@@ -205,21 +204,21 @@ class Data:
         return best
 
 
-def fit(rows: Any, labels: Any, weight: Any, size: tuple[int, float], rounds: int, fewest: int) -> Any:
+def fit(rows: Any, labels: Any, weight: Any, size: tuple[int, float, int], rounds: int) -> Any:
     known = labels >= 0
     rows, labels, weight = rows[known], labels[known], weight[known]
-    leaves, rate = size
+    leaves, rate, fewest = size
     settings = {"objective": "binary", "verbose": -1, "seed": 1, "deterministic": True, "num_threads": 2, "num_leaves": leaves, "learning_rate": rate}
     settings |= {"min_data_in_leaf": fewest, "feature_fraction": 0.5, "bagging_fraction": 0.7, "bagging_freq": 1}
     return lightgbm.train(settings, lightgbm.Dataset(rows, labels, weight=weight), rounds)
 
 
-def cross_validate(data: Data, rows: Any, size: tuple[int, float], rounds: int, fewest: int) -> Any:
+def cross_validate(data: Data, rows: Any, size: tuple[int, float, int], rounds: int) -> Any:
     """For each row the chance given by trees that saw no page of its domain."""
     out = np.zeros(len(rows))
     for fold in range(FOLDS):
         train = data.fold != fold
-        out[~train] = fit(rows[train], data.labels[train], data.weight[train], size, rounds, fewest).predict(rows[~train])
+        out[~train] = fit(rows[train], data.labels[train], data.weight[train], size, rounds).predict(rows[~train])
     return out
 
 
@@ -257,20 +256,19 @@ def main() -> None:
     data = Data(cases)
     rows = shape_rows(cases)
     print(f"{len(cases)} pages, {len(rows)} blocks, {rows.shape[1]} columns")
-    leaf_count, rate, shape_trees, context_trees = SIZES[args.kind]
-    size, fewest = (leaf_count, rate), FEWEST[args.kind]
+    size, (shape_trees, context_trees) = SIZES[args.kind][:3], SIZES[args.kind][3:]
     data.report("perfect labels", (data.labels > 0).astype(float))
-    first = cross_validate(data, rows, size, shape_trees, fewest)
+    first = cross_validate(data, rows, size, shape_trees)
     data.report("shape, unseen domains", first)
     around = context_rows(data, first)
-    second = cross_validate(data, around, size, context_trees, fewest)
+    second = cross_validate(data, around, size, context_trees)
     best = data.report("context, unseen domains", second)
     if args.keep:
         import pickle
 
         Path(args.keep).write_bytes(pickle.dumps((cases, first, second, best)))
-    shape_model = fit(rows, data.labels, data.weight, size, shape_trees, fewest)
-    context_model = fit(around, data.labels, data.weight, size, context_trees, fewest)
+    shape_model = fit(rows, data.labels, data.weight, size, shape_trees)
+    context_model = fit(around, data.labels, data.weight, size, context_trees)
     data.report("context, pages seen in training", context_model.predict(context_rows(data, shape_model.predict(rows))))
     if not args.dry:
         for stage, model in (("shape", shape_model), ("context", context_model)):

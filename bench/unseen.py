@@ -32,13 +32,13 @@ def write_trees(evaluation: Path, kind: str, folder: Path, jobs: int) -> None:
     cases = [c for c in read if c["labels"]]
     data = train.Data(cases)
     shapes = train.shape_rows(cases)
-    size, (first_trees, second_trees), fewest = train.SIZES[kind][:2], train.SIZES[kind][2:], train.FEWEST[kind]
-    around = train.context_rows(data, train.cross_validate(data, shapes, size, first_trees, fewest))
+    size, (first_trees, second_trees) = train.SIZES[kind][:3], train.SIZES[kind][3:]
+    around = train.context_rows(data, train.cross_validate(data, shapes, size, first_trees))
     for fold in range(train.FOLDS):
         others = data.fold != fold
         (folder / str(fold)).mkdir(exist_ok=True)
         for stage, table, count in (("shape", shapes, first_trees), ("context", around, second_trees)):
-            model = train.fit(table[others], data.labels[others], data.weight[others], size, count, fewest)
+            model = train.fit(table[others], data.labels[others], data.weight[others], size, count)
             train.export(model, train.column_names(kind, stage), folder / str(fold) / f"{kind}-{stage}.json")
 
 

@@ -111,7 +111,7 @@ def is_headed(page: Page) -> bool:
     for block in page.blocks[title.index + 1 : title.index + 1 + BELOW]:
         if block.kind == "heading" and block.link_share > 0.5:
             return False
-        if page.is_live(block.index) and (_is_sentence(block) if block.kind == "heading" else block.kind in TEXT and is_prose(block)):
+        if page.is_live(block.index) and (_is_sentence(block) if block.kind == "heading" else block.kind in TEXT and is_running_text(block)):
             return True
     return False
 
@@ -121,7 +121,7 @@ def _is_sentence(heading: Block) -> bool:
     return heading.words >= SENTENCE and heading.text[-1] in ENDS
 
 
-def is_prose(block: Block) -> bool:
+def is_running_text(block: Block) -> bool:
     """True for a sentence, or for more words than a teaser has."""
     return block.link_share < 0.5 and block.words > 2 and (block.text[-1] in ENDS or block.words > TEASER)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from newsclean import words
-from newsclean.metadata.index_head import is_prose
+from newsclean.metadata.index_head import is_running_text
 from newsclean.metadata.site import SEPARATORS, is_outlet
 from newsclean.metadata.zone import zone
 from newsclean.page import Block, Page
@@ -67,7 +67,7 @@ def _headline(page: Page, live: list[Block]) -> Block | None:
     title = page.blocks[titles[-1]]
     if title.words < HEADLINE or title.link_share > 0.5 or is_outlet(words.fold(title.text), page):
         return None
-    return title if any(map(is_prose, [b for b in live if b.index > title.index][:FIRST])) else None
+    return title if any(map(is_running_text, [b for b in live if b.index > title.index][:FIRST])) else None
 
 
 def _pieces(title: str) -> list[str]:
