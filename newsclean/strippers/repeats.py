@@ -40,7 +40,7 @@ MANY = 60
 """Most pull quotes and teasers that are looked up on a page."""
 SUFFIX = (" | ", " - ", " – ", " — ", " :: ", " » ", " · ")
 """What stands between the headline and the site's name in a title."""
-QUOTES = str.maketrans(dict.fromkeys("\"'“”„‟‘’«»‹›") | {"\u2026": "..."})
+QUOTES = "\"'“”„‟‘’«»‹›"
 
 
 def strip(page: Page) -> Iterator[Cut]:
@@ -130,15 +130,18 @@ def _home(page: Page, block: Block) -> Box:
 
 
 def _even(text: str) -> str:
-    """`text` in the form that quotations are compared in: lower case, no quotation marks."""
-    return text.casefold().translate(QUOTES)
+    """`text` in the form that quotations are compared in: lower case, no quotation marks. A replacement each is far faster than `str.translate`."""
+    text = text.casefold().replace("\u2026", "...")
+    for sign in QUOTES:
+        text = text.replace(sign, "")
+    return text
 
 
 def _contained(page: Page, candidates: list[Block], again: set[int]) -> Iterator[Cut]:
     """Pull quotes and teasers whose words a longer paragraph of the page, none of those that are printed `again`, says too."""
     chosen = again.union(b.index for b in candidates)
-    longer = (b for b in page.live() if b.index not in chosen and b.words >= WORDS and b.kind in ("paragraph", "item"))
-    story = "\n".join(_even(b.text) for b in longer)
+    longer = [b.text for b in page.live() if b.index not in chosen and b.words >= WORDS and b.kind in ("paragraph", "item")]
+    story = _even("\n".join(longer))
     for block in candidates:
         text = _even(block.text).rstrip(". […]").strip()
         if len(text.split()) >= 5 and text in story:
