@@ -40,8 +40,8 @@ SMALL, PAIR = 5, (4, 30)
 KINDS = frozenset({"paragraph", "quote", "item"})
 HEADING, LONGEST = 12, 80
 """Most words of a heading, a longer one in a picture's box is set as one for its looks; most words of a caption."""
-CREDIT, NEAR = 60, 2
-"""Most characters of a credit in brackets, behind a sign, or alone in a line; blocks under a picture among which an agency's name is one."""
+CREDIT, NEAR, NAME = 60, 2, 4
+"""Most characters of a credit in brackets, behind a sign, or alone in a line; blocks under a picture among which an agency's name is one; words of a name."""
 
 
 def strip(page: Page) -> Iterator[Cut]:
@@ -65,13 +65,12 @@ def _credits(page: Page) -> dict[int, str]:
         block = page.blocks[index]
         if not prose.is_prose(block) and not prose.heads_prose(page, index) and (block.kind != "heading" or block.words <= prose.LABEL):
             found[index] = "a phrase of picture credits"
-    known, plain = words.of(page), page.kind == "text"
-    since = NEAR  # blocks since a picture
+    known, plain, since = words.of(page), page.kind == "text", NEAR  # the last: blocks since a picture
     for block in page.live():
-        if block.kind == "paragraph" and (plain or not since or len(block.text) <= CREDIT) and block.words <= LONGEST and block.index not in found:
+        below, fits = plain or not since, block.kind == "paragraph" or (block.kind == "item" and not since)
+        if fits and (below or len(block.text) <= CREDIT) and block.words <= LONGEST and block.index not in found:
             agency = since < NEAR and _is_agency(block.text.strip(" .").casefold(), known)
-            why = "an agency, by a picture" if agency else _ends_in_credit(block, plain or not since, known)
-            if why:
+            if why := "an agency, by a picture" if agency else _ends_in_credit(block, below, known):
                 found[block.index] = why
         since = 0 if block.kind == "image" else since + 1
     return found
@@ -81,8 +80,7 @@ def _by_picture(page: Page, box: Box) -> bool:
     """True if a picture stands in a box or right before it, or if a box around it is named after pictures."""
     if any(b.kind == "image" for b in page.blocks[max(0, box.first - 2) : box.last]):
         return True
-    inner = page.blocks[box.first]
-    return any(not PICTURE.isdisjoint(b.names) and b.last - b.first <= SMALL for b in page.around(inner) if b.index < box.index)
+    return any(not PICTURE.isdisjoint(b.names) and b.last - b.first <= SMALL for b in page.around(page.blocks[box.first]) if b.index < box.index)
 
 
 def _under(page: Page, picture: Block, credits: dict[int, str]) -> Iterator[Cut]:
@@ -108,8 +106,7 @@ def _is_pair(blocks: list[Block], box: Box) -> bool:
 
 def _ends_in_credit(block: Block, plain: bool, known: Lexicon) -> str:
     """Why a paragraph is a caption by its end; "" if it is none. Not `plain`, as in HTML but under a picture: only a whole line is one."""
-    text = block.text
-    last = text[-1]
+    text, last = block.text, block.text[-1]
     if last == "]" or last == ")" or last == "）":
         if not plain and len(text) > CREDIT:
             return ""
@@ -117,11 +114,14 @@ def _ends_in_credit(block: Block, plain: bool, known: Lexicon) -> str:
         shouted = last == "]" and text[start + 1 : -1].isupper() and ("/" in text[start:] or text[:start].rstrip()[-1:] in prose.ENDS)
         if start >= 0 and (shouted or _is_credit(text[start + 1 : -1], last == "]", known)):
             return f"ends in the credit {text[start:]}"
-    elif "©" in text[-CREDIT:] and (plain or len(text) <= CREDIT) and _is_owner(text, text.rfind("©")):
+    if "©" in text[-CREDIT:] and (plain or len(text) <= CREDIT) and _is_owner(text, text.rfind("©")):
         return "ends in ©"
-    elif "/" in text[-CREDIT:] and len(text) <= CREDIT * (3 if plain else 1) and _is_agency(text.rpartition("/")[2].strip(" .").casefold(), known):
-        return "ends in an agency"
-    elif ":" in text[-CREDIT:] and (plain or len(text) <= CREDIT):
+    head, slash, name = text[-CREDIT:].rpartition("/")
+    if slash and len(text) <= CREDIT * (3 if plain else 1):
+        agencies = (name, head.rpartition(" ")[2] if plain and len(name.split()) <= NAME else "")
+        if any(_is_agency(a.strip(" .(©").casefold(), known) for a in agencies):
+            return "ends in an agency"
+    if ":" in text[-CREDIT:] and (plain or len(text) <= CREDIT):
         head, _, name = text.rpartition(":")
         word = head.rpartition(" ")[2].strip("(|[–-•.,").casefold()
         if word in known.list("captions", "credit") and word != "source" and 0 < len(name.split()) <= 6 and name.strip()[:1].isupper() and text[-1] not in "?!":

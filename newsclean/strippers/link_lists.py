@@ -1,14 +1,14 @@
-"""Lists of links to other stories of the site, set between two paragraphs of the story.
+"""Lists of links to other stories of the site, set between two paragraphs of the story or at its end.
 
 Strips: a list of two items or more, each a headline that is a link, or a label and one, behind a paragraph that announces no list.
-Keeps:  a list that the paragraph before it announces, or a heading; links into the page itself and to other sites; lists at the end, which are sources
-        as often as not.
+Keeps:  a list that the paragraph before it announces, or a heading within the story; links into the page itself and to other sites.
 
     <p>The bridge in Port Elling shut at noon on Monday after a barge had struck it in the fog.</p>
     <ul><li><a href="/fares">Ferry fares rise for the third time this year</a></li><li>Sea: <a href="/tide">How the tide took the old bridge</a></li></ul>
     <p>More than forty people waited on the quay until the ferry came back in the evening. The council has seen two plans:</p>
     <ul><li><a href="/plan/1">The long bridge over Sorrel Island</a></li><li><a href="/plan/2">The tunnel under the old harbour</a></li></ul>
     <p>It has no money for either, says the treasurer, who has counted it twice since the vote.</p>
+    <ul><li><a href="/choir">Choir looks for three tenors</a></li><li><a href="/light">Lighthouse sold for the price of a boat</a></li></ul>
     + The bridge in Port Elling shut at noon on Monday after a barge had struck it in the fog.
     - Ferry fares rise for the third time this year
     - Sea: How the tide took the old bridge
@@ -16,6 +16,8 @@ Keeps:  a list that the paragraph before it announces, or a heading; links into 
     + The long bridge over Sorrel Island
     + The tunnel under the old harbour
     + It has no money for either, says the treasurer, who has counted it twice since the vote.
+    - Choir looks for three tenors
+    - Lighthouse sold for the price of a boat
 """
 
 from __future__ import annotations
@@ -43,7 +45,7 @@ def strip(page: Page) -> Iterator[Cut]:
         end = at
         while end < len(blocks) and blocks[end].kind == "item" and _list(page, blocks[end]) == _list(page, blocks[at]) and _is_headline(page, blocks[end]):
             end += 1
-        if LEAST <= end - at <= MOST and at and end < len(blocks) and _is_amid(page, blocks, at, end):
+        if LEAST <= end - at <= MOST and at and (_is_last(blocks, at, end) or _is_amid(page, blocks, at, end)):
             yield from (Cut(b.index, "in a list of links to other stories") for b in blocks[at:end])
         at = max(end, at + 1)
 
@@ -72,11 +74,17 @@ def _is_own(page: Page, href: str) -> bool:
     return bool(path) and max(host.removeprefix("www.").split("."), key=len) == max(page.host().split("."), key=len)
 
 
+def _is_last(blocks: list[Block], at: int, end: int) -> bool:
+    """True if the story ends with a list that nothing announces but perhaps a heading."""
+    return end == len(blocks) and (blocks[at - 1].kind == "heading" or blocks[at - 1].text[-1] in FULL_STOPS)
+
+
 def _is_amid(page: Page, blocks: list[Block], at: int, end: int) -> bool:
-    """True if a paragraph of prose that announces nothing stands before a whole list, and prose behind it, perhaps below a subhead."""
-    before, behind = blocks[at - 1], blocks[end]
-    if behind.kind == "item" and _list(page, behind) == _list(page, blocks[at]):
+    """True if a paragraph of prose that announces nothing stands before a whole list, and a sentence behind it, perhaps below a subhead."""
+    before, behind = blocks[at - 1], blocks[end : end + 2]
+    if len(behind) > 1 and behind[0].kind == "heading":
+        del behind[0]
+    if not behind or (behind[0].kind == "item" and _list(page, behind[0]) == _list(page, blocks[at])):
         return False
-    if behind.kind == "heading" and end + 1 < len(blocks):
-        behind = blocks[end + 1]
-    return all(b.kind == "paragraph" and prose.is_prose(b) for b in (before, behind)) and before.text[-1] in FULL_STOPS
+    ended = behind[0].kind == "paragraph" and behind[0].words >= prose.WORDS and behind[0].text[-1] in prose.ENDS
+    return ended and before.kind == "paragraph" and prose.is_prose(before) and before.text[-1] in FULL_STOPS
