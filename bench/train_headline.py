@@ -28,7 +28,7 @@ from scipy.sparse import csr_matrix
 
 from newsclean import pipeline, readers
 from newsclean.headline import dump
-from newsclean.page import Page, Source
+from newsclean.page import Source
 
 COLUMNS = dump.PLACE + dump.LOOK + dump.CONTENT
 FOLDS = 4
@@ -82,14 +82,6 @@ def similar(one: str, other: str) -> bool:
     return ratio(" ".join(one.split()).casefold(), " ".join(other.split()).casefold()) >= 90
 
 
-def label(page: Page, case: dict[str, Any]) -> int:
-    """Index of the last print of the title above the story, or the first one; -1 if there is none."""
-    prints = [b.index for b in page.blocks if b.kind in dump.LINES and b.text and similar(b.text, case["title"])]
-    body = plain(case.get("body") or "")
-    start = next((b.index for b in page.blocks if b.words >= 12 and len(b.text) > 40 and plain(b.text[:80]) in body), len(page.blocks)) if body else 0
-    return max([i for i in prints if i <= start], default=prints[0] if prints else -1)
-
-
 def example(case: dict[str, Any]) -> dict[str, Any]:
     """A dump's lines that can be the headline, their evidence, and which is it."""
     page = readers.read(Source(case["text"], kind="text"))
@@ -105,29 +97,28 @@ def example(case: dict[str, Any]) -> dict[str, Any]:
         "fold": fold,
         "rows": [(*columns, *lines.look(i), *lines.content(i)) for i, columns in places],
         "texts": [page.blocks[i].text for i in at],
-        "label": label(page, case),
-        "at": at,
+        "right": [similar(page.blocks[i].text, case["title"]) for i in at],
     }
 
 
 def learn(examples: list[dict[str, Any]], sizes: list[int]) -> np.ndarray:
-    """Weights of the columns' values that make the labelled lines likeliest among their dumps' lines."""
-    examples = [e for e in examples if e["label"] in e["at"]]
+    """Weights of the columns' values that make the lines which print the title likeliest among their dumps' lines, whichever of them it is."""
+    examples = [e for e in examples if any(e["right"])]
     offsets = np.cumsum([0, *sizes[:-1]])
     rows = np.array([row for e in examples for row in e["rows"]], dtype=int) + offsets
     table = csr_matrix((np.ones(rows.size), (np.repeat(np.arange(len(rows)), rows.shape[1]), rows.ravel())), shape=(len(rows), sum(sizes)))
     group = np.repeat(np.arange(len(examples)), [len(e["rows"]) for e in examples])
     starts = np.searchsorted(group, np.arange(len(examples)))
-    right = np.array([i == e["label"] for e in examples for i in e["at"]])
+    right = np.array([line for e in examples for line in e["right"]])
     share = np.array([1.5 if e["set"].startswith("fundus") else 1.0 for e in examples])
 
     def loss(w: np.ndarray) -> tuple[float, np.ndarray]:
         score = table @ w
         top = np.maximum.reduceat(score, starts)
         odds = np.exp(score - top[group])
-        total = np.add.reduceat(odds, starts)
-        gain = table.T @ (share[group] * (right - odds / total[group]))
-        return float(SHRINK * (w @ w) - (share * (score[right] - top - np.log(total))).sum()), 2 * SHRINK * w - gain
+        total, prints = np.add.reduceat(odds, starts), np.add.reduceat(odds * right, starts)
+        gain = table.T @ (share[group] * (odds * right / prints[group] - odds / total[group]))
+        return float(SHRINK * (w @ w) - (share * (np.log(prints) - np.log(total))).sum()), 2 * SHRINK * w - gain
 
     found: np.ndarray = minimize(loss, np.zeros(sum(sizes)), jac=True, method="L-BFGS-B", options={"maxiter": 300}).x
     return found

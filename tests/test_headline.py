@@ -31,6 +31,8 @@ TITLE = "Last ferry to Sand Isle leaves the harbour on Friday"
         f"{MENU}{TITLE}\n\nPublished 03.05.2031, 13.05 Updated 03.05.2031, 13.52\n\nWe report from Port Elling\n\n{STORY}",
         f"{MENU}{TITLE}\n\nThe ferry to Sand Isle in the harbour of Port Elling. Ann Moor/Elling Courier\n\nAnn Moor\n\n3 May 2031\n\n{STORY}",
         f"{MENU}Island {TITLE}\n\nIsland\n\n{TITLE}\n\n{STORY}",
+        f"{MENU}{TITLE}\n\nShare\n\n{TITLE}\n\n{STORY}",
+        f"{MENU}{TITLE}\n\nThe last ferry to Sand Isle leaves the harbour of Port Elling. @moor Ann Moor/Courier\n\n{STORY}",
     ],
     ids=[
         "above its byline",
@@ -41,11 +43,44 @@ TITLE = "Last ferry to Sand Isle leaves the harbour on Friday"
         "above a line of days",
         "above a caption",
         "at the end of a breadcrumb",
+        "printed twice in a row",
+        "above a caption with its words",
     ],
 )
 def test_headline_of_text(text: str) -> None:
     page = readers.read(Source(text, kind="text"))
     assert page.blocks[headline.find(page)].text == TITLE
+
+
+def test_the_last_print_above_the_story_is_the_headline() -> None:
+    page = readers.read(Source(f"{TITLE}\n\n{MENU}{TITLE}\n\n3 May 2031\n\n{STORY}\n\n{TITLE}", kind="text"))
+    prints = [block.index for block in page.blocks if block.text == TITLE]
+    lines = dump.Lines(page)
+    assert [lines.last_print(i) for i in prints] == [prints[1], prints[1], prints[2]]
+    assert headline.find(page) == prints[1]
+
+
+def test_words_of_short_paragraphs_count() -> None:
+    short = "The ferry to Sand Isle leaves no more, the harbour board has said."
+    lines = dump.Lines(readers.read(Source(f"{TITLE}\n\n{short}\n\nMost read today", kind="text")))
+    shared = dump.CONTENT.index("shared")
+    assert lines.content(0)[shared] > lines.content(2)[shared] == 0
+
+
+def test_what_a_line_says_besides_its_day() -> None:
+    days = ["Ferry to Sand Isle", "Ferry of 2031", "Last ferry to Sand Isle leaves on 3.5.2031", "Ann Moor, Port Elling 3.5.2031", "On 3.5.2031"]
+    column = dump.LOOK.index("date")
+    lines = dump.Lines(readers.read(Source("\n\n".join(days), kind="text")))
+    assert [lines.look(i)[column] for i in range(len(days))] == [0, 1, 2, 3, 4]
+
+
+def test_a_path_s_last_step_in_other_words_is_told_from_the_headline() -> None:
+    column = dump.CONTENT.index("under")
+    path = "* Home\n* Island\n* Sand Isle: ferry leaves the harbour for good\n\n"
+    for above, value in ((path, 2), ("Sand Isle: ferry leaves the harbour for good\n\n", 1), (f"{TITLE}\n\n", 0)):
+        page = readers.read(Source(f"{above}{TITLE}\n\n{STORY}", kind="text"))
+        at = max(block.index for block in page.blocks if block.text == TITLE)
+        assert dump.Lines(page).content(at)[column] == value
 
 
 def test_nothing_to_choose_from() -> None:

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from newsclean.page import Block, Page
 
 PLACE = ("words", "kind", "gap", "cut", "before", "mass", "ahead", "run")
-LOOK = ("ends", "begins", "date", "above", "below", "room", "over", "parts")
-CONTENT = ("shared", "twice", "often", "dated", "after", "by", "prints", "named", "top", "within")
+LOOK = ("ends", "begins", "date", "above", "below", "room", "over", "parts", "sign")
+CONTENT = ("shared", "twice", "often", "lead", "dated", "after", "by", "prints", "named", "top", "within", "under")
 """Columns, in hundredths of log-odds all: where a line stands, how it and its neighbours look, what it says."""
 LOOKED_AT, READ_THROUGH = 64, 24
 """Lines that are looked at, the best by their place, and of these whose content is: the others are never the best but on two of a thousand pages."""
@@ -28,20 +28,32 @@ FEWEST, MOST = 2, 40
 """Words of a line that can be a headline."""
 LONG, PROSE = 25, 15
 """Words of a long paragraph, and of a line that counts as prose."""
+PARAGRAPH = 12
+"""Words of a paragraph whose words a headline shares."""
+LEAD, OPENING = 20, 600
+"""Words of the paragraph below a headline that opens the story, and characters of it that are read."""
 SENTENCE = 6
 """Words of a line that a full stop makes a sentence, at least one more."""
 SHORTEST = 12
 """Letters and figures of a line that other lines do not hold by chance."""
 BELOW, ABOVE = 5, 8
 """Lines on either side that may be the date or byline; lines above that may hold the headline with more in front, as a breadcrumb does."""
+KIN, ALIKE = 3, 30
+"""Lines above in which a breadcrumb may name the story in other words, and the share of common words, in hundredths, from which it does."""
 RUN, SHARES = 60, (10, 30, 50, 70, 85, 95)
 """Lines behind a line whose prose is compared with the best such stretch, and the edges of that share's bins."""
 FAR = (2, 3, 4, 6, 9, 14, 25, 50)
 """Lines to the next long paragraph: edges of the bins."""
+SIGNS_APART = 8
+"""Characters by which two prints of a headline differ in signs, at most."""
 READ = 200
 """Characters of a line that are looked at."""
 PARTS = (" | ", " \u00bb ", " > ", " \u00b7 ")
 """Signs between the steps of a breadcrumb, or a title and the site's name."""
+SIGNS = (("\u00a9", "@", "http"), ("(", "["), ("/",), (": ", "|"), (" \u2013 ", " - "), (", ",))
+"""Signs inside a line, from a credit's to a sentence's: the first that it has tells most."""
+MORE = (12, 25)
+"""Characters besides the day in a line that says hardly more."""
 LINES = frozenset({"heading", "paragraph", "item"})
 CUTS = {"repeats": 1, "captions": 2, "navigation": 3}
 """Strippers whose cuts of a line tell most; those of all others (4) tell the same."""
@@ -69,7 +81,8 @@ def find(page: Page) -> int:
     lines = Lines(page)
     placed = sorted([(_sum(place, columns), -i) for i, columns in lines.places()], reverse=True)[:LOOKED_AT]
     seen = sorted([(score + _sum(look, lines.look(-i)), i) for score, i in placed], reverse=True)[:READ_THROUGH]
-    return -max([(score + _sum(content, lines.content(-i)), i) for score, i in seen], default=(0, 1))[1]
+    best = -max([(score + _sum(content, lines.content(-i)), i) for score, i in seen], default=(0, 1))[1]
+    return lines.last_print(best) if best >= 0 else -1
 
 
 def _sum(table: tuple[tuple[int, ...], ...], columns: tuple[int, ...]) -> int:
@@ -82,7 +95,16 @@ class Lines:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.blocks = page.blocks
-        self.known = vocabulary(page)
+        self.codes: dict[int, int] = {}
+        """Cuts of whole lines, as CUTS numbers them."""
+        self.never: set[int] = set()
+        for cut in page.cuts:
+            if cut.start < 0:
+                self.codes.setdefault(cut.block, CUTS.get(cut.code, 4))
+                if cut.code in NEVER:
+                    self.never.add(cut.block)
+        self.known = vocabulary(page, PARAGRAPH)
+        self.leads = [b.index for b in page.blocks if b.words >= LEAD]
         self.counts: dict[str, int] = {}
         for block in page.blocks:
             if block.words <= MOST:
@@ -91,25 +113,29 @@ class Lines:
         self.first = tokens(page.blocks[0].text[:READ]) if page.blocks else set()
         self.gaps = 2 if page.dialect == "soup" else 0
 
+    def last_print(self, i: int) -> int:
+        """The last line that prints what line `i` does before the next line of prose: there the story begins."""
+        text, last = self.blocks[i].text, i
+        for block in self.blocks[i + 1 :]:
+            if block.words >= PROSE and block.index not in self.codes:
+                break
+            if block.kind in LINES and abs(len(block.text) - len(text)) < SIGNS_APART and squash(block.text) == squash(text):
+                last = block.index
+        return last
+
     def places(self) -> list[tuple[int, tuple[int, ...]]]:
         """The lines that can be a headline, and the columns of PLACE of each."""
-        codes: dict[int, int] = {}
-        never: set[int] = set()
-        for cut in self.page.cuts:
-            if cut.start < 0:
-                codes.setdefault(cut.block, CUTS.get(cut.code, 4))
-                if cut.code in NEVER:
-                    never.add(cut.block)
+        codes = self.codes
         prose = list(accumulate([b.words if b.words >= PROSE and b.index not in codes else 0 for b in self.blocks]))
         edges = [(prose[-1] or 1) * share / 100 for share in (1, 5, 10, 20, 35, 60)] if prose else []
         runs = [end - start for start, end in zip(prose, prose[RUN:] + prose[-1:] * RUN, strict=False)]
         longest = max(runs, default=0) or 1
-        ahead = self._ahead(codes)
+        ahead = self._ahead()
         found: list[tuple[int, tuple[int, ...]]] = []
         long = 0
         for block in self.blocks:
             words = block.words
-            if FEWEST <= words <= MOST and block.kind in LINES and len(block.text) > 5 and block.index not in never:
+            if FEWEST <= words <= MOST and block.kind in LINES and len(block.text) > 5 and block.index not in self.never:
                 kind = 2 if block.kind == "heading" else 1 if block.kind == "item" else 0
                 length = words if words < 15 else 15 if words < 22 else 16 if words < 30 else 17
                 at, gap = block.index, self.gaps + ("gap" in block.flags)
@@ -119,12 +145,12 @@ class Lines:
             long += words >= LONG and block.index not in codes
         return found
 
-    def _ahead(self, codes: dict[int, int]) -> list[int]:
+    def _ahead(self) -> list[int]:
         """For each line, how far below it the next long paragraph stands that is not cut, in bins."""
         found, distance = [0] * len(self.blocks), FAR[-1]
         for block in reversed(self.blocks):
             found[block.index] = bisect_right(FAR, distance)
-            distance = 1 if block.words >= LONG and block.index not in codes else distance + 1
+            distance = 1 if block.words >= LONG and block.index not in self.codes else distance + 1
         return found
 
     def look(self, i: int) -> tuple[int, ...]:
@@ -142,6 +168,7 @@ class Lines:
             after is not None and "gap" in after.flags,
             _over(before),
             any(mark in text for mark in PARTS),
+            next((at for at, signs in enumerate(SIGNS, 1) if any(sign in text for sign in signs)), 0),
         )
 
     def content(self, i: int) -> tuple[int, ...]:
@@ -158,13 +185,15 @@ class Lines:
             bisect_right((1, 25, 45, 70, 95), shared) if prints else 6,
             bisect_right((1, 20, 40, 65), twice),
             bisect_right((1, 20, 40), often),
-            next((at for at, b in enumerate(below) if b.words < PROSE and _date(b.text) == 2), BELOW),
-            next((at for at, b in enumerate(reversed(above)) if b.words < PROSE and _date(b.text) == 2), BELOW),
+            self._lead(words, i),
+            next((at for at, b in enumerate(below) if b.words < PROSE and _date(b.text) > 1), BELOW),
+            next((at for at, b in enumerate(reversed(above)) if b.words < PROSE and _date(b.text) > 1), BELOW),
             next((at for at, b in enumerate(below) if 0 < b.words < PROSE and b.text.split(None, 1)[0].lower() in BY), BELOW),
             min(3, self.counts.get(text, 1)) - 1,
             self._named(own, i) if len(own) > SHORTEST else 0,
             bisect_right((1, 20, 40, 60, 80), alike),
             len(own) > SHORTEST and self._is_within(text, own, i),
+            self._under(words, own, i),
         )
 
     def _named(self, own: str, i: int) -> int:
@@ -174,6 +203,25 @@ class Lines:
             return 1
         return 2 if own in others else 3 if any(own in line for line in others) else 0
 
+    def _lead(self, words: set[str], i: int) -> int:
+        """How many of a line's words stand in the paragraph that opens the story below it, in bins; 0 where there is none."""
+        at = bisect_right(self.leads, i)
+        if not words or at == len(self.leads):
+            return 0
+        opening = tokens(self.blocks[self.leads[at]].text[:OPENING])
+        return 1 + bisect_right((1, 20, 40, 60, 80), 100 * len(words & opening) // len(words))
+
+    def _under(self, words: set[str], own: str, i: int) -> int:
+        """Whether a line right above says nearly the same (1), and is the last step of a path (2)."""
+        found = 0
+        for at in range(max(0, i - KIN), i) if len(words) > 1 else ():
+            block = self.blocks[at]
+            others = tokens(block.text[:READ]) if FEWEST <= block.words <= MOST else set()
+            if len(others) > 1 and 100 * len(words & others) >= ALIKE * min(len(words), len(others)) and squash(block.text[:READ]) != own:
+                step = self.blocks[at - 1] if at else block
+                found = max(found, 2 if "item" in (block.kind, step.kind) or self.codes.get(at - 1) == CUTS["navigation"] else 1)
+        return found
+
     def _is_within(self, text: str, own: str, i: int) -> bool:
         """True if a longer line above ends with this one."""
         end = text[-8:]
@@ -181,9 +229,14 @@ class Lines:
 
 
 def _date(text: str) -> int:
-    """0: no date; 1: a year; 2: a day or a time."""
+    """0: no date; 1: a year; 2: a day or a time; 3 and 4: hardly anything besides."""
     text = text[:READ]
-    return 0 if not _FIGURE.search(text) else 2 if _DAY.search(text) else 1 if _YEAR.search(text) else 0
+    if not _FIGURE.search(text):
+        return 0
+    day = _DAY.search(text)
+    if day:
+        return 4 - bisect_right(MORE, len(text) - len(day.group()))
+    return 1 if _YEAR.search(text) else 0
 
 
 def _side(block: Block | None) -> int:

@@ -50,12 +50,13 @@ def tokens(text: str) -> set[str]:
     return {piece for word in found for piece in ((word,) if word[0] < "\u0e00" else [word[i : i + 2] for i in range(len(word) - 1)])}
 
 
-def vocabulary(page: Page) -> dict[str, int]:
-    """In how many of the page's first 40 long paragraphs each token stands. Worked out once."""
-    known: dict[str, int] | None = page.memo.get("vocabulary")
+def vocabulary(page: Page, least: int = 20) -> dict[str, int]:
+    """In how many of the page's first 40 paragraphs of at least that many words each token stands. Worked out once."""
+    key = f"vocabulary:{least}"
+    known: dict[str, int] | None = page.memo.get(key)
     if known is None:
-        known = page.memo["vocabulary"] = {}
-        for block in [b for b in page.blocks if b.words >= 20][:40]:
+        known = page.memo[key] = {}
+        for block in [b for b in page.blocks if b.words >= least][:40]:
             for token in tokens(block.text[:1000]):
                 known[token] = known.get(token, 0) + 1
     return known
