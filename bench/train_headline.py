@@ -32,7 +32,7 @@ from newsclean.page import Source
 
 COLUMNS = dump.PLACE + dump.LOOK + dump.CONTENT
 FOLDS = 4
-SHRINK = 6.0
+SHRINK = 4.0
 """Weight of the squares of the weights: pages are few, columns depend on each other."""
 RENDERERS = ("soup", "inscriptis", "resiliparse")
 ANEW = ("fundus", "trafilatura", "mercury")
