@@ -105,6 +105,7 @@ class Lines:
                     self.never.add(cut.block)
         self.known = vocabulary(page, PARAGRAPH)
         self.leads = [b.index for b in page.blocks if b.words >= LEAD]
+        self.openings: dict[int, set[str]] = {}
         self.counts: dict[str, int] = {}
         for block in page.blocks:
             if block.words <= MOST:
@@ -208,7 +209,9 @@ class Lines:
         at = bisect_right(self.leads, i)
         if not words or at == len(self.leads):
             return 0
-        opening = tokens(self.blocks[self.leads[at]].text[:OPENING])
+        opening = self.openings.get(at)
+        if opening is None:
+            opening = self.openings[at] = tokens(self.blocks[self.leads[at]].text[:OPENING])
         return 1 + bisect_right((1, 20, 40, 60, 80), 100 * len(words & opening) // len(words))
 
     def _under(self, words: set[str], own: str, i: int) -> int:
