@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime, timezone
 from functools import lru_cache
 
 from newsclean.late import late
+from newsclean.metadata.date_clock import clock, is_european, offset
 from newsclean.words import Lexicon
 from newsclean.words.folding import respell
 
@@ -15,13 +16,6 @@ EARLIEST, LATEST = 1990, 2100
 """Years of a story that was on the web; what is outside is no date of a page."""
 LONGEST = 200
 """Characters of a text in which a date is looked for."""
-ZONES = {
-    "z": 0, "utc": 0, "gmt": 0, "wet": 0, "est": -300, "edt": -240, "cst": -360, "cdt": -300, "mst": -420, "mdt": -360, "pst": -480, "pdt": -420,
-    "akst": -540, "hst": -600, "bst": 60, "west": 60, "cet": 60, "cest": 120, "mez": 60, "mesz": 120, "eet": 120, "eest": 180, "sast": 120, "msk": 180,
-    "trt": 180, "ist": 330, "pkt": 300, "wib": 420, "wita": 480, "hkt": 480, "sgt": 480, "myt": 480, "kst": 540, "jst": 540, "aest": 600, "aedt": 660,
-    "acst": 570, "awst": 480, "nzst": 720, "nzdt": 780, "brt": -180, "art": -180,
-}  # fmt: skip
-"""Minutes east of Greenwich of the zones that pages name by letters."""
 ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}
 """Japanese eras: the year before their first."""
 _ISO = late(
@@ -31,13 +25,6 @@ _FIGURE = re.compile(r"\d+")
 _WORD = late(r"[^\W\d_]{3,}", re.UNICODE)
 _CAMEL = late(r"[A-Z][a-z]{2,}")
 _TOKEN = late(r"(?:19|20)\d\d(?=\d{1,2}(?!\d))|\d{1,2}(?=(?:19|20)\d\d(?!\d))|\d+|[^\W\d_]+|[:./\-\u2013,年月日년월일]|[+]", re.UNICODE)
-_CLOCK = late(
-    r"(?<![\d.:])(\d{1,2})\s?(?:[:.h\u2236\uff1a]\s?|h|時|时|點|시\s?)(\d{2})(?:[:分]\s?(\d{2}))?(?!\d)(?!\.\d)\s?(?:分|분|Uhr\b|hrs\b|h\b)?,?\s?"
-    r"([ap]\.?\s?m\b\.?)?\s?\(?((?:UTC|GMT)?[+\u2212-]\d{1,2}:?\d{2}\b|(?:UTC|GMT)[+\u2212-]\d{1,2}\b|[A-Z]{1,5}\b)?",
-    re.IGNORECASE,
-)
-_HOUR = late(r"(?<![\d.:])(\d{1,2})\s?([ap]\.?m\b\.?)\s?([A-Z]{2,4}\b)?", re.IGNORECASE)
-_NIGHT = late("午後|下午|오후|晚上")
 _YMD = late(r"(?<!\d)([12]\d{3})\s?(?:([-/._])|年|년)\s?(\d{1,2})\s?(?:\2|月|월)\s?(\d{1,2})(?!\d)")
 _FIGURES = late(r"(?<![\d.])(\d{1,2})\s?([./\u2044|-])\s?(\d{1,2})\s?\2\s?((?:19|20)\d\d(?=\d{1,2}[:.h])|\d\d(?=[012]\d:\d\d)|\d{4}(?!\d)|\d{2}(?!\d))")
 _NAMED = late(r"(?<!\d)(\d{1,2})[.\s]{1,2}([^\W\d][^\d,|\n]{1,18}?)[.,\s]{1,3}(\d{4})(?!\d)")
@@ -83,19 +70,6 @@ def moment(
         return datetime(year, month, day, int(hour) % 24 if hour == "24" else int(hour), int(minute or 0), min(int(second or 0), 59), tzinfo=offset(zone or ""))
     except ValueError:
         return None
-
-
-def offset(zone: str) -> timezone | None:
-    """The zone of "+0200", "GMT+2", "Z", "CEST"; None if it is unknown."""
-    zone = zone.strip().replace("\u2212", "-")
-    sign = max(zone.find("+"), zone.find("-"))
-    if sign < 0:
-        minutes = ZONES.get(zone.lower())
-    else:
-        figures = zone[sign + 1 :].replace(":", "")
-        minutes = int(figures[:2]) * 60 + int(figures[2:] or 0) if figures else 0
-        minutes = -minutes if zone[sign] == "-" else minutes
-    return timezone(timedelta(minutes=minutes)) if minutes is not None and abs(minutes) < 1440 else None
 
 
 def stated(text: str, lex: Lexicon) -> Moment | None:
@@ -160,17 +134,11 @@ def _located(text: str, lex: Lexicon) -> tuple[Moment, int, int] | None:
     if not day:
         return None
     year, month, number, start, end = day
-    hour, minute, second, zone, clock_end = _clock(text, start, end)
-    if number < 13 and hour and "/" in text[start:end] and lex.order() == "mdy" and _is_european(text[end:clock_end], int(hour), zone):
+    hour, minute, second, zone, clock_end = clock(text, start, end)
+    if number < 13 and hour and "/" in text[start:end] and lex.order() == "mdy" and is_european(text[end:clock_end], int(hour), zone):
         month, number = number, month
     found = moment(year, month, number, hour, minute, second, zone) or moment(year, month, number)
     return (found, start, max(end, clock_end)) if found else None
-
-
-def _is_european(clock: str, hour: int, zone: str | None) -> bool:
-    """True for a time that nobody writes who writes the month first: 13:55, or one of a zone from Greenwich eastward."""
-    known = offset(zone) if zone else None
-    return hour > 12 and "m" not in clock.lower() or known is not None and known.utcoffset(None) >= timedelta(0)
 
 
 def _in_figures(text: str, lex: Lexicon) -> tuple[int, int, int, int, int] | None:
@@ -268,26 +236,3 @@ def _year_after(tokens: list[tuple[str, int, int]], at: int) -> tuple[int, int] 
         if len(word) == 4 and word.isdecimal() and EARLIEST <= int(word) <= LATEST:
             return int(word), spot
     return None
-
-
-def _clock(text: str, start: int, end: int) -> tuple[str | None, str | None, str | None, str | None, int]:
-    """Hour, minute, second, zone and end of the time that stands next to a date."""
-    later = has_figure(text[end : end + 40])
-    found = _CLOCK.search(text, end, end + 40) if later else None
-    inside = text[start:end]
-    if not found and (":" in inside or "." in inside or "h" in inside or "H" in inside or not inside.isascii()):
-        found = _CLOCK.search(text, start, end)
-    if not found and start and has_figure(text[max(0, start - 26) : start]):
-        found = _CLOCK.search(text, max(0, start - 26), start)
-    if found:
-        hour, half = int(found[1]), (found[4] or "").lower()
-        if half[:1] == "p" or _NIGHT.search(text, end, found.start() + 1):
-            hour = hour % 12 + 12
-        elif half[:1] == "a":
-            hour %= 12
-        zone = found[5] if found[5] and (found[5].lower() in ZONES or not found[5].isalpha()) else None
-        return str(hour), found[2], found[3], zone, found.end()
-    found = _HOUR.search(text, end, end + 20) if later else None
-    if found:
-        return str(int(found[1]) % 12 + (12 if found[2][0] in "pP" else 0)), "0", None, found[3], found.end()
-    return None, None, None, None, end
