@@ -72,6 +72,16 @@ def test_iso_keeps_what_is_written(text: str, value: str) -> None:
         ("May 062031", ("en",), "2031-05-06"),
         ("moor06.05.3109:30", ("de", "en"), "2031-05-06"),
         ("Tue May 6 09:30:00 CEST 2031", ("en",), "2031-05-06T09:30:00+02:00"),
+        ("06/mai/2031", ("pt", "en"), "2031-05-06"),
+        ("الثلاثاء 6 أيار / مايو 2031", ("ar", "en"), "2031-05-06"),
+        ("مايو/أيار 6, 2031", ("ar", "en"), "2031-05-06"),
+        ("٢٠٣١/٠٥/٠٦", ("ar", "en"), "2031-05-06"),
+        ("２０３１年５月６日", ("ja", "en"), "2031-05-06"),
+        ("6 พฤษภาคม พ.ศ. 2574", ("th", "en"), "2031-05-06"),
+        ("6 พ.ค. พ.ศ. 2574", ("th", "en"), "2031-05-06"),
+        ("Tháng Năm 6, 2031", ("vi", "en"), "2031-05-06"),
+        ("प्रकाशित मई 6, 2031", ("hi", "en"), "2031-05-06"),
+        ("Build 3.4.12 of 6 May 2031", ("en",), "2031-05-06"),
     ],
 )
 def test_shapes(text: str, languages: tuple[str, ...], value: str) -> None:
@@ -79,7 +89,13 @@ def test_shapes(text: str, languages: tuple[str, ...], value: str) -> None:
     assert found is not None and found.isoformat() == value
 
 
-@pytest.mark.parametrize("text", ["on Dec. 14", "14 people", "1831-05-06", "2031-13-45", "call 555-1234", "in 2031", "May 6-9, 2031", ""])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("on Dec. 14", "14 people", "1831-05-06", "2031-13-45", "call 555-1234", "in 2031", ""),
+        *("May 6-9, 2031", "2031/5/6-7: Regatta", "2031年5月6日～8日", "9. Build 3.4.12 announced"),
+    ],
+)
 def test_what_is_no_date(text: str) -> None:
     assert stated(text, lexicon(("en",))) is None
 

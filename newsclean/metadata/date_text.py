@@ -25,14 +25,20 @@ _FIGURE = re.compile(r"\d+")
 _WORD = late(r"[^\W\d_]{3,}", re.UNICODE)
 _CAMEL = late(r"[A-Z][a-z]{2,}")
 _TOKEN = late(r"(?:19|20)\d\d(?=\d{1,2}(?!\d))|\d{1,2}(?=(?:19|20)\d\d(?!\d))|\d+|[^\W\d_]+|[:./\-\u2013,年月日년월일]|[+]", re.UNICODE)
-_YMD = late(r"(?<!\d)([12]\d{3})\s?(?:([-/._])|年|년)\s?(\d{1,2})\s?(?:\2|月|월)\s?(\d{1,2})(?!\d)")
+_YMD = late(
+    r"(?<!\d)([12\uff11\uff12\u0661\u0662\u06f1\u06f2]\d{3})\s?(?:([-/._])|年|년)\s?(\d{1,2})\s?(?:\2|月|월)\s?(\d{1,2})"
+    r"(?!\d|[日일]?[-\u2013~\uff5e]\d{1,2}(?!\d|[:.]\d|[h時时]))"
+)
+"""Also in full-width and in Arabic figures. A span of days, 2031/5/6-7, is none."""
 _FIGURES = late(r"(?<![\d.])(\d{1,2})\s?([./\u2044|-])\s?(\d{1,2})\s?\2\s?((?:19|20)\d\d(?=\d{1,2}[:.h])|\d\d(?=[012]\d:\d\d)|\d{4}(?!\d)|\d{2}(?!\d))")
-_NAMED = late(r"(?<!\d)(\d{1,2})[.\s]{1,2}([^\W\d][^\d,|\n]{1,18}?)[.,\s]{1,3}(\d{4})(?!\d)")
-"""A month of two words, or in a script whose vowel signs are no letters: 6 \u0e1e.\u0e04. 2574."""
+_NAMED = late(r"(?<!\d)(\d{1,2})[.\s]{1,2}([^\W\d][^\d,|\n]{1,18}?)[.,\s]{1,3}(?:[\u0e1e\u0e04]\.\u0e28\.\s?)?(\d{4})(?!\d)")
+"""A month of two words, or in a script whose vowel signs are no letters: 6 \u0e1e.\u0e04. 2574; Thai may say which era it counts from."""
+_DAY_YEAR = late(r"(?<=[.\s])(\d{1,2})[.,\s]{1,3}(\d{4})(?!\d)")
+"""What follows such a month where it comes first."""
 _NUMBERED = late(r"(?<!\d)(\d{1,2})\s+th\u00e1ng\s+(\d{1,2})(?:,|\s+n\u0103m)?\s+(\d{4})(?!\d)", re.IGNORECASE)
 """A date whose months have numbers for names, as in Vietnamese."""
 _ERA = late(r"(令和|平成|昭和)\s?(\d{1,2}|元)\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})")
-_BETWEEN = frozenset("of de del do da d den der the le els ng ה tháng năm ngày thang nam gada m , . - \u2013 st nd rd th er º ª года г р ж الموافق".split())
+_BETWEEN = frozenset("of de del do da d den der the le els ng ה tháng năm ngày thang nam gada m , . - / \u2013 st nd rd th er º ª года г р ж พ ศ ค الموافق".split())
 """What may stand between a day, a month and a year."""
 
 
@@ -154,6 +160,8 @@ def _in_figures(text: str, lex: Lexicon) -> tuple[int, int, int, int, int] | Non
         return None
     first, sign, second, year = int(found[1]), found[2], int(found[3]), int(found[4])
     if year < 100:
+        if sign == "." and found.start() and len(found[1]) + len(found[3]) < 4 and lex.order() == "mdy":
+            return None  # "Python 3.4.12"
         year += 2000 if year < 70 else 1900
     month_first = sign != "." and lex.order() == "mdy"
     if first > 12 or second > 12:
@@ -176,6 +184,8 @@ def _in_words(text: str, lex: Lexicon) -> tuple[int, int, int, int, int] | None:
     if not _names_month(text, months):
         return None if text.isascii() else _in_other_words(text, months)
     tokens = [(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(text)]
+    if "/" in text:
+        tokens = _named_once(tokens, months)
     for at, (word, start, _) in enumerate(tokens):
         if len(word) < 3 or word[0].isdecimal():
             continue
@@ -205,6 +215,15 @@ def _names_month(text: str, months: dict[str, int]) -> bool:
     return not known.isdisjoint(words) or not known.isdisjoint(map(str.lower, _CAMEL.findall(text)))
 
 
+def _named_once(tokens: list[tuple[str, int, int]], months: dict[str, int]) -> list[tuple[str, int, int]]:
+    """The tokens without a month's second name, "6 أيار/مايو 2031", as the Levant and the rest of the Arab world name it."""
+    named = [months.get(respell(word)) if word[0].isalpha() else None for word, _, _ in tokens]
+    for at in range(1, len(tokens) - 1):
+        if tokens[at][0] == "/" and named[at - 1] and named[at - 1] == named[at + 1]:
+            return tokens[:at] + tokens[at + 2 :]
+    return tokens
+
+
 def _in_other_words(text: str, months: dict[str, int]) -> tuple[int, int, int, int, int] | None:
     """The same for month names that are no single run of letters."""
     found = _NUMBERED.search(text)
@@ -212,12 +231,20 @@ def _in_other_words(text: str, months: dict[str, int]) -> tuple[int, int, int, i
         return int(found[3]), int(found[2]), int(found[1]), found.start(), found.end()
     found = _NAMED.search(text)
     month = months.get(respell(found[2]).strip(" .,")) if found else None
-    return (int(found[3]), month, int(found[1]), found.start(), found.end()) if found and month else None
+    if found and month:
+        return int(found[3]), month, int(found[1]), found.start(), found.end()
+    found = _DAY_YEAR.search(text)
+    words = text[: found.start()].split() if found else []
+    for name in (" ".join(words[-2:]), *words[-1:]):
+        month = months.get(respell(name).strip(" .,"))
+        if found and month:
+            return int(found[2]), month, int(found[1]), text.rindex(name.split()[0], 0, found.start()), found.end()
+    return None
 
 
 def _number(tokens: list[tuple[str, int, int]], at: int, step: int) -> tuple[int, int] | None:
     """The number next to a token, over small words of dates: its value and index."""
-    for _ in range(4):
+    for _ in range(5):
         at += step
         if not 0 <= at < len(tokens):
             return None
