@@ -215,6 +215,14 @@ def says_updated(block: Block, lex: Lexicon) -> bool:
     return all(line.updated for line in lines) if lines else bool(starts_with(block.text, labels(lex).updated))
 
 
+def is_change(block: Block, stamp: str, lex: Lexicon) -> bool:
+    """True for a stamp that says when a block's story was updated: of two days in it, the update's."""
+    if not says_updated(block, lex):
+        lines = [(line.updated, str(line.value)[:10]) for line in dated(block, lex)]
+        return (True, stamp[:10]) in lines and (False, stamp[:10]) not in lines
+    return True
+
+
 def is_caption(page: Page, index: int) -> bool:
     """True for a line that was cut as a caption."""
     return any(cut.block == index and cut.code == "captions" for cut in page.cuts)

@@ -38,7 +38,9 @@ _DAY_YEAR = late(r"(?<=[.\s])(\d{1,2})[.,\s]{1,3}(\d{4})(?!\d)")
 _NUMBERED = late(r"(?<!\d)(\d{1,2})\s+th\u00e1ng\s+(\d{1,2})(?:,|\s+n\u0103m)?\s+(\d{4})(?!\d)", re.IGNORECASE)
 """A date whose months have numbers for names, as in Vietnamese."""
 _ERA = late(r"(令和|平成|昭和)\s?(\d{1,2}|元)\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})")
-_BETWEEN = frozenset("of de del do da d den der the le els ng ה tháng năm ngày thang nam gada m , . - / \u2013 st nd rd th er º ª года г р ж พ ศ ค الموافق".split())
+_BETWEEN = frozenset(
+    "of de del do da d den der the le els ng ה tháng năm ngày thang nam gada m , . - / \u2013 st nd rd th er º ª года г р ж พ ศ ค الموافق".split()
+)
 """What may stand between a day, a month and a year."""
 
 

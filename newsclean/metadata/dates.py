@@ -7,12 +7,13 @@ from datetime import date, datetime, timedelta
 from operator import itemgetter
 
 from newsclean import words
-from newsclean.metadata.date_context import day, in_url, is_possible, lines, read, today
-from newsclean.metadata.date_lines import LONGEST, Line, entry, is_alt, is_caption, is_date_line, is_story_s, opening, says_updated
-from newsclean.metadata.date_text import Moment, has_figure, located
+from newsclean.metadata.date_context import day, in_url, is_possible, lines, read
+from newsclean.metadata.date_far import CLOSE, FAR, far, is_the_page_s
+from newsclean.metadata.date_lines import LONGEST, Line, entry, is_alt, is_caption, is_change, is_date_line, is_story_s, opening
+from newsclean.metadata.date_text import Moment, has_figure
 from newsclean.metadata.jsonld import graph
 from newsclean.metadata.zone import zone
-from newsclean.page import Block, Fact, Page
+from newsclean.page import Fact, Page
 from newsclean.words import Lexicon
 
 PUBLISHED_META = tuple(
@@ -42,10 +43,7 @@ UP = 2
 """How many blocks below the headline one above it counts for, in nearness."""
 LEAD = 14
 """Blocks above the first paragraph that may say when, if the headline is far above."""
-FAR = 60
-"""Blocks below the last paragraph in which a line may say when the story was published."""
-CLOSE = 6
-"""Blocks from the headline within which a printed date is surely the story's."""
+
 
 
 def published(page: Page) -> Fact | None:
@@ -55,7 +53,7 @@ def published(page: Page) -> Fact | None:
 
     Claims the lines that print it. Sources that disagree by more than a day are told in the page's warnings.
     """
-    found = list(candidates(page)) or list(_far(page, words.of(page)))
+    found = list(candidates(page)) or list(far(page, words.of(page)))
     if not found:
         return None
     origin, value, _ = found[0]
@@ -176,15 +174,20 @@ def _marked(page: Page, lex: Lexicon, properties: frozenset[str] = PUBLISHED_MAR
 
 
 def _times(page: Page, lex: Lexicon, changed: bool = False) -> Iterator[tuple[str, Moment, tuple[int, ...]]]:
-    """<time datetime> in the headline's zone, nearest the headline first; none that says "updated", or, if `changed`, only those."""
+    """<time datetime> in the headline's zone, nearest the headline first; none that says "updated", or, if `changed`, only those.
+
+    One above the headline is the masthead's where the story opens with another day.
+    """
     area = zone(page)
     top = area.titles[0] if area.titles else area.head.start
     found = []
     for prop, text, index in page.head.marks:
-        if prop == "time" and index in area.head and index < len(page.blocks) and says_updated(page.blocks[index], lex) == changed:
+        if prop == "time" and index in area.head and index < len(page.blocks) and is_change(page.blocks[index], text, lex) == changed:
             found.append((index < top, abs(index - top), text, index))
-    for _, _, text, index in sorted(found)[:4]:
+    for above, _, text, index in sorted(found)[:4]:
         value = read(page, text, lex)
+        if value and above and (first := opening(page, lex)) and day(first.value) != day(value):
+            return
         if value:
             claimed = (index,) if is_date_line(page.blocks[index], lex) else ()
             yield f"time:block {index}", value, claimed
@@ -241,37 +244,6 @@ def _rank(line: Line, away: int) -> int:
     return 0 if (line.said or line.only or line.opens or line.parted) and away <= CLOSE else 1 if line.said else 2
 
 
-def _far(page: Page, lex: Lexicon) -> Iterator[tuple[str, Moment, tuple[int, ...]]]:
-    """A date on a line of its own above the story, or one further down that says "published"; else the day that the headline begins with,
-    the only time stamp on the page, or the masthead's day."""
-    area = zone(page)
-    if area.last < 0 or not area.titles:
-        return
-    for block in page.blocks[area.titles[0] : area.last + FAR]:
-        for line in lines(page, block, lex):
-            near = line.only and not line.updated and block.index < area.first and block.index not in area.titles
-            if (line.said or near) and is_possible(line.value, page) and _is_the_page_s(page, block):
-                yield f"visible:block {block.index}", line.value, (block.index,) if line.only else ()
-                return
-    for index in area.titles:
-        spot = located(page.blocks[index].text, lex)
-        if spot and not spot[1] and is_possible(spot[0], page):
-            yield f"visible:block {index}", spot[0], ()
-            return
-    stamps = [(text, index) for prop, text, index in page.head.marks if prop == "time" and index < len(page.blocks)]
-    if len(stamps) == 1 and _is_the_page_s(page, block := page.blocks[stamps[0][1]]) and not says_updated(block, lex):
-        value = read(page, stamps[0][0], lex)
-        if value:
-            yield f"time:block {block.index}", value, ()
-    elif masthead := today(page, range(area.titles[0], area.titles[-1] + CLOSE), lex):
-        yield f"visible:block {masthead.block}", masthead.value, (masthead.block,)
-
-
-def _is_the_page_s(page: Page, block: Block) -> bool:
-    """False for what is hidden, or among the comments."""
-    return not page.boxes[block.box].hidden and "comment" not in page.path(block)
-
-
 def modified(page: Page) -> Fact | None:
     """The moment of the last change, where the page states one, or says "updated" at the headline, or else right below the story."""
     lex = words.of(page)
@@ -288,7 +260,7 @@ def modified(page: Page) -> Fact | None:
             return Fact("date_modified", line.value, f"visible:block {line.block}", _changes(page, lex))
     for block in (page.blocks[index] for index in zone(page).tail):
         for line in lines(page, block, lex):
-            if line.updated and is_possible(line.value, page) and _is_the_page_s(page, block):
+            if line.updated and is_possible(line.value, page) and is_the_page_s(page, block):
                 return Fact("date_modified", line.value, f"visible:block {block.index}", (block.index,) if line.only else ())
     return None
 
