@@ -227,6 +227,53 @@ def test_a_day_of_an_update_is_read_at_the_headline() -> None:
     assert dates.modified(page_of("", "<p>7 May 2031</p>")) is None
 
 
+def test_a_day_under_updated_is_of_the_change_and_gives_way_to_any_other() -> None:
+    page = page_of("", "<p>Updated</p><p>8 May 2031</p><p>6 May 2031</p>")
+    first, change = dates.published(page), dates.modified(page)
+    assert first is not None and change is not None and (first.value, change.value) == (date(2031, 5, 6), date(2031, 5, 8))
+    page = page_of("", "<p>Updated</p><p>8 May 2031</p>")
+    first, change = dates.published(page), dates.modified(page)
+    assert first is not None and change is not None and first.value == change.value == date(2031, 5, 8)
+
+
+def test_of_two_days_in_a_line_a_stamp_is_the_one_of_its_day() -> None:
+    line = '<p>May 6, 2031 / Updated <time datetime="2031-05-07T00:43:39Z">May 7, 2031</time></p>'
+    page = page_of('<meta property="article:published_time" content="2031-05-07T00:43:39Z">', line)
+    assert [str(value) for _, value, _ in dates.candidates(page)][1:] == ["2031-05-06"]
+    change = dates.modified(page)
+    assert change is not None and change.value.isoformat() == "2031-05-07T00:43:39+00:00"
+
+
+def test_a_stamp_above_the_headline_is_the_masthead_s_where_the_story_opens_with_another_day() -> None:
+    def day(story: str) -> str:
+        menu = "".join(f"<p><a href=/{n}>Pier {n}</a></p>" for n in range(6))
+        masthead = '<p><time datetime="2031-05-08">8 May 2031</time></p>'
+        text = f"<html lang=en><head><title>Bridge is shut</title></head><body>{masthead}{menu}<h1>Bridge is shut</h1><p>{story}</p><p>{PROSE}</p>"
+        fact = dates.published(readers.read(Source(text, kind="html")))
+        return fact.value.isoformat() if fact else ""
+
+    assert day(f"6 May 2031. {PROSE}") == "2031-05-06"
+    assert day(PROSE) == "2031-05-08"
+
+
+@pytest.mark.parametrize(
+    ("cards", "value"),
+    [
+        ("<li><a href=/b>Bridge is shut</a><p>6 May 2031</p></li><li><a href=/f>Ferry to run</a><p>8 May 2031</p></li>", "2031-05-06"),
+        ("<li><p>8 May 2031</p><a href=/f>Ferry to run</a><p>It does.</p></li><li><p>6 May 2031</p><a href=/b>Bridge is shut</a></li>", "2031-05-06"),
+        ("<li><p>8 May 2031</p><a href=/b>Bridge is shut</a><p>6 May 2031</p></li>", ""),
+        ("<li><a href=/b>Bridge is shut</a><p>Updated 6 May 2031</p></li>", ""),
+        ("<li>Bridge is shut 6 May 2031</li>", "2031-05-06"),
+        ("<li>Bridge is shut was posted on 6 May 2031 and filed under Ferries</li>", "2031-05-06"),
+        ("<li>Bridge is shut again, 6 May 2031</li>", ""),
+        ("<li>Bridge is shut 6 May 2031</li><li>Bridge is shut 8 May 2031</li>", ""),
+    ],
+)
+def test_a_card_of_the_story_is_asked_where_nothing_else_says_when(cards: str, value: str) -> None:
+    far = f"<p>{PROSE}</p>" * 6 + "<ul><li>Terms</li></ul>" * 14 + f"<ul>{cards}</ul>"
+    assert published("", far) == value
+
+
 def test_a_day_beside_the_one_of_an_update_is_the_one_of_publication() -> None:
     far = f"<p>{PROSE}</p>" * 6 + "<ul><li>Terms</li></ul>" * 14
     assert published("", far + "<p>May 6, 2031. <i>Updated: May 8, 2031</i></p>") == "2031-05-06"

@@ -57,12 +57,12 @@ def today(page: Page, headline: range, lex: Lexicon) -> Line | None:
 
 
 def _labelled(line: Line, above: Block, below: list[Block], lex: Lexicon) -> list[Line]:
-    """The date, said to be published if it stands under "Published" or over "Updated 8 May 2031"; none under "Member since"."""
+    """The date, said to be published if it stands under "Published" or over "Updated 8 May 2031", changed under "Updated"; none under "Member since"."""
     label, known = fold(above.text) if above.words <= LABEL else "", labels(lex)
     if label in known.other_ends:
         return []
-    changed = any(starts_with(block.text, known.updated) and dated(block, lex) for block in below)
-    return [line._replace(said=changed or label in known.published)]
+    over_change = any(starts_with(block.text, known.updated) and dated(block, lex) for block in below)
+    return [line._replace(said=over_change or label in known.published, changed=label in known.updated)]
 
 
 def read(page: Page, text: str, lex: Lexicon) -> Moment | None:

@@ -67,6 +67,8 @@ class Line(NamedTuple):
     opens: bool
     """The block begins with it, or with its weekday; `parted`: a separator stands in front of it."""
     parted: bool = False
+    changed: bool = False
+    """The line above says "updated". Weaker than `updated`: where the page prints no other date, many sites mean the day of publication."""
 
 
 def dated(block: Block, lex: Lexicon) -> list[Line]:

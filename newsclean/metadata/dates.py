@@ -218,7 +218,7 @@ def _written(page: Page, lex: Lexicon) -> Iterator[tuple[str, Moment, tuple[int,
     found = [(_rank(line, away), away, line) for away, line in _lines(page, lex) if not line.updated]
     if not any(line.said for *_, line in found):
         found += [(-1, 0, line) for index in zone(page).tail for line in entry(page.blocks[index], lex) if line.said]
-    if not any(line.said or away <= CLOSE for _, away, line in found):
+    if not any(line.said or away <= CLOSE and not line.changed for _, away, line in found):
         first = opening(page, lex)
         if first and is_possible(first.value, page):
             yield f"visible:block {first.block}", first.value, ()
@@ -241,7 +241,7 @@ def _below(page: Page, lex: Lexicon) -> Iterator[Line]:
 
 def _rank(line: Line, away: int) -> int:
     """Which dates come before others that are nearer."""
-    return 0 if (line.said or line.only or line.opens or line.parted) and away <= CLOSE else 1 if line.said else 2
+    return 3 if line.changed else 0 if (line.said or line.only or line.opens or line.parted) and away <= CLOSE else 1 if line.said else 2
 
 
 def modified(page: Page) -> Fact | None:
@@ -256,7 +256,7 @@ def modified(page: Page) -> Fact | None:
     for origin, value, claimed in _times(page, lex, changed=True):
         return Fact("date_modified", value, origin, claimed)
     for _, line in sorted(_lines(page, lex), key=itemgetter(0)):
-        if line.updated and is_possible(line.value, page):
+        if (line.updated or line.changed) and is_possible(line.value, page):
             return Fact("date_modified", line.value, f"visible:block {line.block}", _changes(page, lex))
     for block in (page.blocks[index] for index in zone(page).tail):
         for line in lines(page, block, lex):
