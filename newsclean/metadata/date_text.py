@@ -202,8 +202,8 @@ def _in_words(text: str, lex: Lexicon) -> tuple[int, int, int, int, int] | None:
         earlier = _number(tokens, before[1], -1) if before else None
         for day, year in ((before, after), (after, later), (after, before), (before, later), (before, earlier)):
             if day and year and day[0] < 32 and len(tokens[day[1]][0]) <= 2 and len(tokens[year[1]][0]) == 4:
-                spots = [at, day[1], year[1]]
-                return year[0], month, day[0], tokens[min(spots)][1], tokens[max(spots)][2]
+                first, last = min(at, day[1], year[1]), max(at, day[1], year[1])
+                return year[0], month, day[0], start if first == at else tokens[first][1], tokens[last][2]
         clock_then_year = later and tokens[min(later[1] + 1, len(tokens) - 1)][0] == ":" and _year_after(tokens, later[1])
         if after and clock_then_year and len(tokens[after[1]][0]) <= 2:  # Fri May 6 09:30:00 CEST 2031
             return clock_then_year[0], month, after[0], start, tokens[clock_then_year[1]][2]

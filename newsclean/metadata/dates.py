@@ -39,6 +39,8 @@ PUBLISHED_MARKS = frozenset(
     {"datepublished", "datecreated", "article:published_time", "dc:date", "dc:created", "dcterms:created", "schema:datepublished", "uploaddate"}
 )
 MODIFIED_MARKS = frozenset({"datemodified", "dc:modified", "dcterms:modified", "schema:datemodified", "article:modified_time"})
+OTHERS = frozenset({"comments", "related-links"})
+"""What cuts lines with the days of others."""
 UP = 2
 """How many blocks below the headline one above it counts for, in nearness."""
 LEAD = 14
@@ -180,9 +182,10 @@ def _times(page: Page, lex: Lexicon, changed: bool = False) -> Iterator[tuple[st
     """
     area = zone(page)
     top = area.titles[0] if area.titles else area.head.start
-    found = []
+    found, others = [], _of_others(page)
     for prop, text, index in page.head.marks:
-        if prop == "time" and index in area.head and index < len(page.blocks) and is_change(page.blocks[index], text, lex) == changed:
+        here = prop == "time" and index in area.head and index < len(page.blocks) and page.blocks[index].kind != "quote" and index not in others
+        if here and is_change(page.blocks[index], text, lex) == changed:
             found.append((index < top, abs(index - top), text, index))
     for above, _, text, index in sorted(found)[:4]:
         value = read(page, text, lex)
@@ -202,7 +205,7 @@ def _lines(page: Page, lex: Lexicon) -> list[tuple[int, Line]]:
         top = area.titles[0] if area.titles else area.head.start
         last = area.titles[-1] if area.titles else 0
         known = page.memo["date_lines"] = []
-        unseen = {cut.block for cut in page.cuts if cut.code == "hidden"}
+        unseen = {cut.block for cut in page.cuts if cut.code == "hidden"} | _of_others(page)
         near = max(area.head.stop, min(last + CLOSE, len(page.blocks)))
         for index in (*range(area.head.start, near), *range(max(near, area.first - LEAD), area.first)):
             block = page.blocks[index]
@@ -211,6 +214,12 @@ def _lines(page: Page, lex: Lexicon) -> list[tuple[int, Line]]:
                 away += CLOSE if block.link_share > 0.8 else FAR if index in unseen else 0
                 known += [(away, line) for line in lines(page, block, lex) if line.only or line.said or line.opens or not is_caption(page, index)]
     return known
+
+
+def _of_others(page: Page) -> set[int]:
+    """The blocks among comments and cards of other stories, behind the story's first paragraph; above it such a line is the story's own."""
+    first = zone(page).first
+    return {cut.block for cut in page.cuts if cut.code in OTHERS and cut.block > first >= 0}
 
 
 def _written(page: Page, lex: Lexicon) -> Iterator[tuple[str, Moment, tuple[int, ...]]]:
@@ -231,7 +240,8 @@ def _written(page: Page, lex: Lexicon) -> Iterator[tuple[str, Moment, tuple[int,
 def _below(page: Page, lex: Lexicon) -> Iterator[Line]:
     """The dates printed right below the story; several in links or a list lead to other stories, a name with a day and an hour is a comment's."""
     area = zone(page)
-    blocks = [page.blocks[index] for index in area.tail if index not in area.head]
+    others = _of_others(page)
+    blocks = [page.blocks[index] for index in area.tail if index not in area.head and index not in others]
     found = [(block, line) for block in blocks for line in lines(page, block, lex) if not line.updated]
     linked = {block.index for block, _ in found if block.link_share > 0.5 or block.kind == "item"}
     for block, line in found:
