@@ -274,6 +274,50 @@ def test_a_card_of_the_story_is_asked_where_nothing_else_says_when(cards: str, v
     assert published("", far) == value
 
 
+def test_days_of_comments_cards_and_quoted_posts_behind_the_first_paragraph_come_last() -> None:
+    stamp = '<p><time datetime="2031-05-08">8 May 2031</time></p>'
+
+    def day(code: str, line: str = stamp) -> str:
+        page = page_of("", f"<p>{PROSE}</p>{line}<p>Harbour</p><p>6 May 2031</p>")
+        page.add([Cut(2, "", code=code)])
+        fact = dates.published(page)
+        return fact.value.isoformat() if fact else ""
+
+    assert day("outside-story") == "2031-05-08"
+    assert day("comments") == day("related-links") == "2031-05-06"
+    assert day("outside-story", f"<blockquote>{stamp}</blockquote>") == "2031-05-06"
+
+
+def test_a_day_beside_another_story_s_heading_is_of_that_story() -> None:
+    card = "<h3><a href=/f>Ferry is to run again</a></h3><p>8 May 2031</p>"
+    assert published("", f"{card}<p>News</p><p>6 May 2031</p>") == "2031-05-06"
+    assert published("", "<p>8 May 2031</p><h3>Ferry is to run again</h3><p>News</p><p>6 May 2031</p>") == "2031-05-08"
+
+
+def test_what_a_machine_wrote_in_front_of_the_printed_day_is_of_the_update() -> None:
+    page = page_of("", '<p>Ann Moor<span class="updated">2031-05-08T13:00:39+02:00</span>May 6th, 2031|Ferries|</p>')
+    first, change = dates.published(page), dates.modified(page)
+    assert first is not None and change is not None and (first.value, change.value.isoformat()) == (date(2031, 5, 6), "2031-05-08T13:00:39+02:00")
+    assert published("", "<p>Ann Moor2031-05-06T13:00:39+02:00May 6th, 2031|Ferries|</p>") == "2031-05-06T13:00:39+02:00"
+    assert published("", '<p class="updated">2031-05-08T13:00:39+02:00</p>') == ""
+    assert published("", '<p class="updated">May 6, 2031</p>') == "2031-05-06"
+
+
+def test_a_byline_that_is_one_link_leads_nowhere() -> None:
+    assert published("", '<p><a href="/ann">By Ann Moor, Correspondent in Port Elling | May 6, 2031</a></p>') == "2031-05-06"
+
+
+def test_a_line_with_the_hour_is_no_caption() -> None:
+    def day(line: str) -> str:
+        page = page_of("", f"<p>{line}</p>")
+        page.add([Cut(1, "", code="captions")])
+        fact = dates.published(page)
+        return fact.value.isoformat() if fact else ""
+
+    assert day("Piers - Ann Moor (Elling Daily Lantern) - May 6, 2031 - 9:30am") == "2031-05-06T09:30:00"
+    assert day("Piers - Ann Moor (Elling Daily Lantern) - May 6, 2031 - Ferry") == ""
+
+
 def test_a_day_beside_the_one_of_an_update_is_the_one_of_publication() -> None:
     far = f"<p>{PROSE}</p>" * 6 + "<ul><li>Terms</li></ul>" * 14
     assert published("", far + "<p>May 6, 2031. <i>Updated: May 8, 2031</i></p>") == "2031-05-06"

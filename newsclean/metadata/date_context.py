@@ -8,7 +8,7 @@ from datetime import date, datetime
 from newsclean.late import late
 from newsclean.metadata.byline_words import starts_with
 from newsclean.metadata.date_lines import Line, dated, labels
-from newsclean.metadata.date_text import Moment, moment, stated
+from newsclean.metadata.date_text import Moment, iso, moment, stated
 from newsclean.page import Block, Page
 from newsclean.words import Lexicon, fold
 
@@ -43,7 +43,15 @@ def lines(page: Page, block: Block, lex: Lexicon) -> list[Line]:
         return found
     if len(found) == 1 and found[0].only and not found[0].said and not found[0].updated and block.index:
         found = _labelled(found[0], page.blocks[block.index - 1], page.blocks[block.index + 1 : block.index + 2], lex)
+        if found and "updated" in page.boxes[block.box].names and "T" in block.text and iso(block.text):
+            found = [found[0]._replace(updated=True)]  # what a machine wrote for machines
     return [line._replace(value=in_order(page, block.text, line.value, lex)) for line in found]
+
+
+def is_on_card(page: Page, index: int, titles: tuple[int, ...]) -> bool:
+    """True for the line right above or below a heading that is a link, not one of the story's `titles`: another story's."""
+    beside = (*page.blocks[max(0, index - 1) : index], *page.blocks[index + 1 : index + 2])
+    return any(b.kind == "heading" and b.link_share > 0.8 and b.words > LABEL and b.index not in titles for b in beside)
 
 
 def today(page: Page, headline: range, lex: Lexicon) -> Line | None:

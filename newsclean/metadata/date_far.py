@@ -16,6 +16,8 @@ FAR = 60
 """Blocks below the last paragraph in which a line may say when the story was published."""
 CLOSE = 6
 """Blocks from the headline within which a printed date is surely the story's."""
+OTHERS = frozenset({"comments", "related-links"})
+"""What cuts lines with the days of others."""
 NAME = 12
 """Characters of a headline that no other story has."""
 
@@ -42,7 +44,7 @@ def far(page: Page, lex: Lexicon) -> Iterator[tuple[str, Moment, tuple[int, ...]
         yield f"visible:block {cards[0].block}", cards[0].value, ()
         return
     stamps = [(text, index) for prop, text, index in page.head.marks if prop == "time" and index < len(page.blocks)]
-    if len(stamps) == 1 and is_the_page_s(page, block := page.blocks[stamps[0][1]]) and not says_updated(block, lex):
+    if len(stamps) == 1 and stamps[0][1] not in of_others(page) and is_the_page_s(page, block := page.blocks[stamps[0][1]]) and not says_updated(block, lex):
         value = read(page, stamps[0][0], lex)
         if value:
             yield f"time:block {block.index}", value, ()
@@ -51,8 +53,14 @@ def far(page: Page, lex: Lexicon) -> Iterator[tuple[str, Moment, tuple[int, ...]
 
 
 def is_the_page_s(page: Page, block: Block) -> bool:
-    """False for what is hidden, or among the comments."""
-    return not page.boxes[block.box].hidden and "comment" not in page.path(block)
+    """False for what is hidden, quoted, or among the comments."""
+    return not page.boxes[block.box].hidden and block.kind != "quote" and "comment" not in page.path(block)
+
+
+def of_others(page: Page) -> set[int]:
+    """The blocks among comments and cards of other stories, behind the story's first paragraph; above it such a line is the story's own."""
+    first = zone(page).first
+    return {cut.block for cut in page.cuts if cut.code in OTHERS and cut.block > first >= 0}
 
 
 def _cards(page: Page, lex: Lexicon) -> Iterator[Line]:

@@ -26,6 +26,8 @@ AFTER = 6
 """Words behind a date that may say "published" in a note on the story."""
 FILE = "-_"
 """What stands around a date in the name of a file: "pier-2031-05-06-0007"."""
+ISO_DAY = 10
+"""Characters of 2031-05-06."""
 SEPARATORS = ("|", "\u00b7", "\u2022", "\u25cf")
 """What parts a line: "by Ann Moor | 6 May 2031 | Harbour"."""
 
@@ -80,7 +82,7 @@ def dated(block: Block, lex: Lexicon) -> list[Line]:
         spot = _opens_row(text, lex)
         return [Line(spot[0], block.index, False, False, False, True)] if spot else []
     spot = located(text, lex)
-    if not spot or _is_other(text[: spot[1]], text[spot[2] :], lex) or _leads_away(block):
+    if not spot or _is_other(text[: spot[1]], text[spot[2] :], lex) or _leads_away(block, lex):
         return []
     only = is_date_line(block, lex)
     first = _line(text[: spot[1]], text[spot[2] :], spot[0], block.index, only, True, lex)
@@ -91,12 +93,16 @@ def dated(block: Block, lex: Lexicon) -> list[Line]:
     if not other or _is_other(rest[: other[1]], rest[other[2] :], lex):
         return [first]
     second = _line(rest[: other[1]], rest[other[2] :], other[0], block.index, only, False, lex)
-    return _told_apart(first, second, not rest[: other[1]].strip())
+    stamped = text[spot[1] + ISO_DAY : spot[1] + ISO_DAY + 1] == "T"
+    return _told_apart(first, second, not rest[: other[1]].strip(), stamped)
 
 
-def _told_apart(first: Line, second: Line, side_by_side: bool) -> list[Line]:
-    """Two dates of a line: beside an update the other is the day of publication, what is said twice is one, and of two in a row the later is an update."""
+def _told_apart(first: Line, second: Line, side_by_side: bool, stamped: bool) -> list[Line]:
+    """Two dates of a line: beside an update the other is the day of publication, what is said twice is one, and of two in a row the later is an update,
+    or the stamp that a machine wrote in front of what readers see."""
     one, other = (str(line.value)[:10] for line in (first, second))
+    if side_by_side and stamped and one != other and not second.updated:
+        return [first._replace(updated=True, said=False), second._replace(said=second.said or first.said)]
     if second.updated and first.only and not first.updated:  # "6 May 2031, updated 7 May 2031"
         first = first._replace(said=True)
     elif first.updated and one == other:
@@ -121,9 +127,11 @@ def _opens_row(text: str, lex: Lexicon) -> tuple[Moment, int, int] | None:
     return spot if rest.startswith(SEPARATORS) and not located(rest, lex) else None
 
 
-def _leads_away(block: Block) -> bool:
+def _leads_away(block: Block, lex: Lexicon) -> bool:
     """True for a line that is all links and leads to another story, not to the day, the author and the section of this one."""
-    return len(block.text) > LINKED and block.link_share > 0.8 and sum(span.kind == "link" for span in block.spans) < ROW
+    if len(block.text) <= LINKED or block.link_share <= 0.8 or sum(span.kind == "link" for span in block.spans) >= ROW:
+        return False
+    return not starts_with(block.text, names_of(lex).by)
 
 
 def _is_sentence(block: Block) -> bool:

@@ -21,6 +21,8 @@ ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925}
 _ISO = late(
     r"(\d{4})-?(\d{2})-?(\d{2})(?:[T\s_]{1,2}(\d{1,2}):?(\d{2})(?::?(\d{2})(?:[.,:]\d{1,9})?)?\s{0,2}(Z|z|[A-Za-z]{2,5}|(?:UTC|GMT)?[+\u2212-]\d{1,2}:?(?:\d{2})?)?)?(?:\s?\[[\w/]{1,40}\])?$"
 )
+_STAMP = late(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:[+-]\d\d:?\d\d|Z)")
+"""What a machine writes, run into what follows: "2031-05-06T09:30:00+02:00May 8, 2031"."""
 _FIGURE = re.compile(r"\d+")
 _WORD = late(r"[^\W\d_]{3,}", re.UNICODE)
 _CAMEL = late(r"[A-Z][a-z]{2,}")
@@ -142,6 +144,9 @@ def _located(text: str, lex: Lexicon) -> tuple[Moment, int, int] | None:
     if not day:
         return None
     year, month, number, start, end = day
+    stamp = _STAMP.match(text, start) if text[end : end + 1] == "T" else None
+    if stamp and (known := iso(stamp[0])):
+        return known, start, stamp.end()
     hour, minute, second, zone, clock_end = clock(text, start, end)
     if number < 13 and hour and "/" in text[start:end] and lex.order() == "mdy" and is_european(text[end:clock_end], int(hour), zone):
         month, number = number, month

@@ -7,8 +7,8 @@ from datetime import date, datetime, timedelta
 from operator import itemgetter
 
 from newsclean import words
-from newsclean.metadata.date_context import day, in_url, is_possible, lines, read
-from newsclean.metadata.date_far import CLOSE, FAR, far, is_the_page_s
+from newsclean.metadata.date_context import day, in_url, is_on_card, is_possible, lines, read
+from newsclean.metadata.date_far import CLOSE, FAR, far, is_the_page_s, of_others
 from newsclean.metadata.date_lines import LONGEST, Line, entry, is_alt, is_caption, is_change, is_date_line, is_story_s, opening
 from newsclean.metadata.date_text import Moment, has_figure
 from newsclean.metadata.jsonld import graph
@@ -39,8 +39,6 @@ PUBLISHED_MARKS = frozenset(
     {"datepublished", "datecreated", "article:published_time", "dc:date", "dc:created", "dcterms:created", "schema:datepublished", "uploaddate"}
 )
 MODIFIED_MARKS = frozenset({"datemodified", "dc:modified", "dcterms:modified", "schema:datemodified", "article:modified_time"})
-OTHERS = frozenset({"comments", "related-links"})
-"""What cuts lines with the days of others."""
 UP = 2
 """How many blocks below the headline one above it counts for, in nearness."""
 LEAD = 14
@@ -182,7 +180,7 @@ def _times(page: Page, lex: Lexicon, changed: bool = False) -> Iterator[tuple[st
     """
     area = zone(page)
     top = area.titles[0] if area.titles else area.head.start
-    found, others = [], _of_others(page)
+    found, others = [], of_others(page)
     for prop, text, index in page.head.marks:
         here = prop == "time" and index in area.head and index < len(page.blocks) and page.blocks[index].kind != "quote" and index not in others
         if here and is_change(page.blocks[index], text, lex) == changed:
@@ -205,21 +203,17 @@ def _lines(page: Page, lex: Lexicon) -> list[tuple[int, Line]]:
         top = area.titles[0] if area.titles else area.head.start
         last = area.titles[-1] if area.titles else 0
         known = page.memo["date_lines"] = []
-        unseen = {cut.block for cut in page.cuts if cut.code == "hidden"} | _of_others(page)
+        unseen = {cut.block for cut in page.cuts if cut.code == "hidden"} | of_others(page)
         near = max(area.head.stop, min(last + CLOSE, len(page.blocks)))
         for index in (*range(area.head.start, near), *range(max(near, area.first - LEAD), area.first)):
             block = page.blocks[index]
             if has_figure(block.text) and index not in area.titles and not is_alt(page, index):
                 away = min((index - at if index > at else (at - index) * UP) for at in area.titles or (top,))
                 away += CLOSE if block.link_share > 0.8 else FAR if index in unseen else 0
-                known += [(away, line) for line in lines(page, block, lex) if line.only or line.said or line.opens or not is_caption(page, index)]
+                found = [line for line in lines(page, block, lex) if line.only or line.said or line.opens or _has_hour(line) or not is_caption(page, index)]
+                away += FAR if found and is_on_card(page, index, area.titles) else 0
+                known += [(away, line) for line in found]
     return known
-
-
-def _of_others(page: Page) -> set[int]:
-    """The blocks among comments and cards of other stories, behind the story's first paragraph; above it such a line is the story's own."""
-    first = zone(page).first
-    return {cut.block for cut in page.cuts if cut.code in OTHERS and cut.block > first >= 0}
 
 
 def _written(page: Page, lex: Lexicon) -> Iterator[tuple[str, Moment, tuple[int, ...]]]:
@@ -240,13 +234,18 @@ def _written(page: Page, lex: Lexicon) -> Iterator[tuple[str, Moment, tuple[int,
 def _below(page: Page, lex: Lexicon) -> Iterator[Line]:
     """The dates printed right below the story; several in links or a list lead to other stories, a name with a day and an hour is a comment's."""
     area = zone(page)
-    others = _of_others(page)
+    others = of_others(page)
     blocks = [page.blocks[index] for index in area.tail if index not in area.head and index not in others]
     found = [(block, line) for block in blocks for line in lines(page, block, lex) if not line.updated]
     linked = {block.index for block, _ in found if block.link_share > 0.5 or block.kind == "item"}
     for block, line in found:
-        if (len(linked) < 2 or block.index not in linked) and (line.opens or not isinstance(line.value, datetime) or is_story_s(block, line, lex)):
+        if (len(linked) < 2 or block.index not in linked) and (line.opens or not _has_hour(line) or is_story_s(block, line, lex)):
             yield line
+
+
+def _has_hour(line: Line) -> bool:
+    """True for a time, which no caption has, and a comment mostly."""
+    return isinstance(line.value, datetime)
 
 
 def _rank(line: Line, away: int) -> int:
