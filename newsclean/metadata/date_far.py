@@ -58,9 +58,12 @@ def is_the_page_s(page: Page, block: Block) -> bool:
 
 
 def of_others(page: Page) -> set[int]:
-    """The blocks among comments and cards of other stories, behind the story's first paragraph; above it such a line is the story's own."""
-    first = zone(page).first
-    return {cut.block for cut in page.cuts if cut.code in OTHERS and cut.block > first >= 0}
+    """The blocks among comments and cards of other stories, behind the story's first paragraph; above it such a line is the story's own. Found once."""
+    known: set[int] | None = page.memo.get("of_others")
+    if known is None:
+        first = zone(page).first
+        known = page.memo["of_others"] = {cut.block for cut in page.cuts if cut.code in OTHERS and cut.block > first >= 0}
+    return known
 
 
 def _cards(page: Page, lex: Lexicon) -> Iterator[Line]:
