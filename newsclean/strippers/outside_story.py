@@ -27,10 +27,10 @@ from collections.abc import Iterator
 
 from newsclean import story
 from newsclean.page import Block, Cut, Page
-from newsclean.story import recipe, standfirst
+from newsclean.story import cutoff, recipe, standfirst
 
 THRESHOLD = 0.4
-"""Probability from which a block is kept; chosen in cross-validation for the best F1 by words."""
+"""Probability from which a block of HTML is kept; chosen in cross-validation for the best F1 by words. Plain text: `story.cutoff`."""
 
 SMALL = 0.3
 """Of the page's uncut prose; a story that holds less may be a part only."""
@@ -71,7 +71,9 @@ def is_unsure(page: Page) -> bool:
 
 
 def _likely(page: Page) -> set[int]:
-    return {b.index for b, p in zip(*story.judge(page), strict=True) if p >= THRESHOLD}
+    blocks, chances = story.judge(page)
+    least = THRESHOLD if page.kind == "html" else cutoff.of(blocks, chances)
+    return {b.index for b, p in zip(blocks, chances, strict=True) if p >= least}
 
 
 def _agreed(page: Page, kept: set[int]) -> set[int]:
