@@ -13,6 +13,7 @@ ORDER: tuple[str, ...] = (
     "newsletter",
     "page_tools",
     "comments",
+    "dated_entries",
     "related_links",
     "advertisement",
     "captions",
