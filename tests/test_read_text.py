@@ -319,3 +319,12 @@ def test_our_own_markdown_comes_out_byte_for_byte(blocks: list[Block]) -> None:
     assert page.blocks[0].text == "Bridge"
     again = markdown.write(named(page.blocks[1:], page))
     assert again == written
+
+
+def test_two_lines_of_one_length_that_end_sentences_are_no_wrapped_paragraph() -> None:
+    lines = [
+        "The old bridge at Port Elling will stay shut until spring, the harbour board said on Monday.",
+        "Nobody had looked at the piers since the flood of the year before last, a diver told the town.",
+        "Read also",
+    ]
+    assert [b.text for b in read("\n".join(["Bridge stays shut", *lines, "Ferry fares rise"])).blocks] == ["Bridge stays shut", *lines, "Ferry fares rise"]

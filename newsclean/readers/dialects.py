@@ -12,6 +12,8 @@ _SAMPLE = 3000
 """Lines that are looked at to tell the dialect."""
 _MIN_WIDTH = 40
 """Columns below which nobody wraps prose."""
+_ENDS = frozenset(".!?…。！？؟।")
+"""What a sentence ends in; a line that was wrapped ends in one by chance."""
 _W3M_BULLETS = frozenset("□☆○■★◎△▽▲▼◇◆")
 _MARK = re.compile(r"\[\d{1,4}\](?=\S)")
 _MARKDOWN = re.compile(
@@ -49,9 +51,9 @@ def width_of(rows: list[Row]) -> int:
     """Columns at which the lines were wrapped, or 0.
 
     The width is the length that many lines nearly reach and hardly one exceeds. It counts only if most
-    long lines that another follows could not have taken its first word.
+    long lines that another follows could not have taken its first word, and not all of these end a sentence.
     """
-    pairs: list[tuple[int, int]] = []
+    pairs: list[tuple[int, int, bool]] = []
     every: Counter[int] = Counter()
     last = len(rows) - 1
     for i, (_, _, indent, body, _) in enumerate(rows[:_SAMPLE]):
@@ -60,10 +62,11 @@ def width_of(rows: list[Row]) -> int:
             continue
         every[size] += 1
         if i < last and rows[i + 1][1] == 0:
-            pairs.append((size, columns(rows[i + 1][3].split(None, 1)[0])))
+            pairs.append((size, columns(rows[i + 1][3].split(None, 1)[0]), body[-1] in _ENDS))
     width = _crest(every)
-    near = [size + 1 + word > width for size, word in pairs if width >= size > 0.7 * width]
-    return width if len(near) >= 2 and sum(near) * 5 >= len(near) * 2 else 0
+    near = [(size + 1 + word > width, ended) for size, word, ended in pairs if width >= size > 0.7 * width]
+    full = [ended for is_full, ended in near if is_full]
+    return width if len(near) >= 2 and len(full) * 5 >= len(near) * 2 and not all(full) else 0
 
 
 def _crest(sizes: Counter[int]) -> int:
