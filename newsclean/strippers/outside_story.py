@@ -27,7 +27,7 @@ from collections.abc import Iterator
 
 from newsclean import story
 from newsclean.page import Block, Cut, Page
-from newsclean.story import cutoff, recipe, standfirst
+from newsclean.story import cutoff, recipe, short, standfirst
 
 THRESHOLD = 0.4
 """Probability from which a block of HTML is kept; chosen in cross-validation for the best F1 by words. Plain text: `story.cutoff`."""
@@ -47,6 +47,7 @@ def strip(page: Page) -> Iterator[Cut]:
     blocks, chances = story.judge(page)
     kept = _likely(page) or _sentences(blocks, chances)
     kept |= _agreed(page, kept)
+    kept |= short.beside(page, blocks, kept)
     lead = standfirst.find(page)
     if kept and lead is not None and page.is_live(lead.index):
         kept.add(lead.index)
