@@ -23,6 +23,7 @@ def status(title: str, body: str, lang: str = "en", head: str = "") -> str:
         ("consent_page", "en", "Before you continue to The Quay", "<p>We use cookies and data to keep the site running.</p><button>Reject all</button>"),
         ("consent_page", "de", "Der Kai", "<h1>Wir brauchen Ihre Zustimmung</h1><p>Wir und unsere Partner speichern Cookies auf Ihrem Gerät.</p>"),
         ("consent_page", "fr", "Le Quai", "<h1>Votre vie privée nous importe</h1><p>Nous et nos partenaires utilisons des traceurs.</p>"),
+        ("consent_page", "fr", "Votre vie privée", "<h1>Avec votre accord</h1><p>Nos partenaires et nous utilisons des traceurs.</p>"),
         ("consent_page", "es", "El Muelle", "<h1>Tu privacidad es importante para nosotros</h1><p>Usamos cookies propias y de terceros.</p>"),
         ("consent_page", "nl", "De Kade", "<h1>Voordat je verdergaat</h1><p>Wij gebruiken cookies om de site te verbeteren.</p>"),
         ("login_page", "en", "Sign in | The Quay", "<h1>Sign in</h1><p>Enter your e-mail address and your password.</p>"),
@@ -136,6 +137,11 @@ def test_a_request_to_subscribe_below_a_short_story_cuts_it_off(lang: str, asks:
     assert (article.status, article.access, article.origins["access"][:8]) == ("paywalled", "paywalled", "visible:")
     long = clean(page.replace("<h1>", f"<p>{STORY}</p>" * 20 + "<h1>").replace("<h1>Bridge", "<h2>Bridge"))
     assert (long.status, long.access) == ("ok", "unknown")
+
+
+def test_an_error_between_the_sites_name_and_a_sentence_is_no_story() -> None:
+    page = "The Vell Post\nHome\nNews\nPage not found\nSorry, the page you were looking for has not been seen.\nContact us\n"
+    assert clean(page, kind="text").status == "error_page"
 
 
 @pytest.mark.parametrize("asks", ["Sign up", "Sign up to our weekly newsletter", "Log in to comment", "Further reading: bridges of the inlet"])

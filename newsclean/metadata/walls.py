@@ -11,6 +11,8 @@ from newsclean.metadata.zone import zone
 from newsclean.page import Block, Page
 
 WALLS = ("blocked_page", "script_page", "error_page", "login_page", "consent_page")
+ERRORS = ("blocked_page", "error_page")
+"""Those that no short story has beside it: menus and banners name the others."""
 STATE = frozenset({"page-state"})
 """Box of a story that was read from a page's scripts: whoever asks for JavaScript there is no wall."""
 CAPTCHAS = frozenset("captcha g-recaptcha h-captcha hcaptcha recaptcha cf-challenge challenge-form px-captcha".split())
@@ -50,7 +52,7 @@ def find(page: Page, live: list[Block], said: bool) -> tuple[str, list[str]] | N
     if total > SOME:
         texts = [*pieces[:1], *(b.text for b in headings if b.level == 1)]
         return None if said else _first(texts, {"consent_page": named["consent_page"]}, lambda rest: not rest)
-    story = _headline(page, live)
+    story = _headline(page, live, named)
     found = _first([*pieces, *([story.text] if story else [b.text for b in headings])], named, lambda rest: rest[:1] in SIGNS)
     found = found or _first([b.text for b in live[:FIRST]], named, lambda rest: True)
     if found or story or total >= FEW:
@@ -59,15 +61,19 @@ def find(page: Page, live: list[Block], said: bool) -> tuple[str, list[str]] | N
     return found or _unscripted(page, {b.index for b in live[:FIRST]})
 
 
-def _headline(page: Page, live: list[Block]) -> Block | None:
-    """The headline of a story, however short: some words, not the site's name, with a sentence among the first kept blocks below."""
+def _headline(page: Page, live: list[Block], named: dict[str, tuple[str, ...]]) -> Block | None:
+    """The headline of a story, however short: some words, not the site's name, with a sentence among the first kept blocks below, and no error between."""
     titles = zone(page).titles
     if not titles:
         return None
     title = page.blocks[titles[-1]]
     if title.words < HEADLINE or title.link_share > 0.5 or is_outlet(words.fold(title.text), page):
         return None
-    return title if any(map(is_running_text, [b for b in live if b.index > title.index][:FIRST])) else None
+    sentence = next(filter(is_running_text, [b for b in live if b.index > title.index][:FIRST]), None)
+    if not sentence:
+        return None
+    between = [b.text for b in page.blocks[title.index + 1 : sentence.index] if 0 < b.words <= LINE and not page.boxes[b.box].hidden]
+    return None if _first(between, {name: named[name] for name in ERRORS}, lambda rest: False) else title
 
 
 def _pieces(title: str) -> list[str]:
