@@ -202,3 +202,20 @@ def test_a_table_of_data_may_be_indented() -> None:
     gap = "\n" + " " * 200
     cells = "".join(f"<tr>{gap}<td>{gap}<p>{gap}{name}</p></td>{gap}<td>{gap}<p>{gap}4</p></td></tr>" for name in ("Ferry", "Barge"))
     assert [b.text for b in blocks(f"<p>{BRIDGE}</p><table>{cells}</table>", "row")] == ["Ferry\t4", "Barge\t4"]
+
+
+@pytest.mark.parametrize(
+    "story",
+    [f"<p>{FERRY}<p>{BRIDGE}<p>{FERRY}", f"{FERRY * 9}<br><br>{BRIDGE * 9}", f"<b>{FERRY}</b><hr>{BRIDGE}"],
+    ids=["paragraphs", "breaks", "rule"],
+)
+def test_a_table_with_a_page_in_a_cell_lays_it_out(story: str) -> None:
+    menu = "<a href=/>Front page</a><br><a href=/s>Sports</a>"
+    page = f"<table><tr><td colspan=2><img src=l.gif alt=Echo></td></tr><tr><td>{menu}</td><td>{story}</td></tr></table>"
+    assert {b.kind for b in read(page).blocks} == {"image", "paragraph"}
+    assert len(texts(page)) >= 4
+
+
+def test_a_long_cell_is_a_value_in_a_table_of_many() -> None:
+    rows = "".join(f"<tr><td>{n}</td><td>{FERRY}</td></tr>" for n in range(9))
+    assert {b.kind for b in read(f"<table>{rows}</table>").blocks} == {"row"}

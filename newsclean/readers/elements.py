@@ -165,20 +165,36 @@ def image_source(el: Any) -> str:
     return source.strip()
 
 
+FEW_CELLS, PARAGRAPHS, CHARS = 12, 3, 400
+"""Cells, at most, of a table that lays a page out by rows of its own: one cell holds so many paragraphs, or most of so many characters."""
+
+
 def holds_data(table: Any) -> bool:
-    """True for a table of values: rows of two or more short cells and no table inside."""
-    rows = cells = 0
-    for el in table.iter("tr", "td", "th", "table", "p", "div", "h1", "h2", "h3", "ul", "form", "article"):
+    """True for a table of values: rows of two or more short cells, no table inside, and no cell that holds a page."""
+    rows = cells = paragraphs = most = 0
+    for el in table.iter("tr", "td", "th", "table", "p", "div", "h1", "h2", "h3", "ul", "form", "article", "hr"):
         tag = el.tag
         if tag == "tr":
             rows += 1
         elif tag == "td" or tag == "th":
             cells += 1
+            paragraphs = 0
         elif el is not table:
-            if tag != "p" and tag != "div":
+            if tag == "p":
+                paragraphs += 1
+                most = max(most, paragraphs)
+            elif tag == "hr":
+                most = PARAGRAPHS
+            elif tag != "div":
                 return False
             if len(el) and el.find("*/div") is not None:
                 return False
     if rows < 2 or cells < 2 * rows - 1:
         return False
-    return sum([len(text.strip()) for text in table.itertext()]) <= 300 * cells
+    size = sum([len(text.strip()) for text in table.itertext()])
+    return size <= 300 * cells and not (cells <= FEW_CELLS and (most >= PARAGRAPHS or (size > CHARS and _holds_page(table, size))))
+
+
+def _holds_page(table: Any, size: int) -> bool:
+    """True if one cell holds most of the `size` characters of a table."""
+    return any(sum([len(text.strip()) for text in cell.itertext()]) * 2 > size for cell in table.iter("td"))
