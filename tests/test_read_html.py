@@ -219,3 +219,8 @@ def test_a_table_with_a_page_in_a_cell_lays_it_out(story: str) -> None:
 def test_a_long_cell_is_a_value_in_a_table_of_many() -> None:
     rows = "".join(f"<tr><td>{n}</td><td>{FERRY}</td></tr>" for n in range(9))
     assert {b.kind for b in read(f"<table>{rows}</table>").blocks} == {"row"}
+
+
+@pytest.mark.parametrize("tag", ["article", "main", "section", "header", "figure", "x-story"])
+def test_a_page_may_leave_out_the_tags_of_head_and_body(tag: str) -> None:
+    assert texts(f"<!doctype html><title>Ferry</title><meta charset=utf-8><{tag}><p>{FERRY}</p></{tag}><p>{BRIDGE}</p>") == [FERRY, BRIDGE]

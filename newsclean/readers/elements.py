@@ -36,6 +36,8 @@ ENTERED = frozenset("h1 h2 h3 h4 h5 h6 li ul ol menu dir blockquote figcaption c
 KEEPS_PARAGRAPH = frozenset("p h1 h2 h3 h4 h5 h6 figcaption dt caption".split())
 """Elements in which an unknown element is inline."""
 
+_OF_HEAD = frozenset("title meta link script style base noscript template object bgsound basefont".split())
+
 _ITEMPROPS = frozenset(
     "author name headline datepublished datemodified datecreated description creator alternativeheadline articlesection keywords rel-author".split()
 )
@@ -152,6 +154,11 @@ def _add_preformatted(el: Any, parts: list[str]) -> None:
                 parts.append("\n")
         if child.tail:
             parts.append(child.tail)
+
+
+def holds_body(head: Any) -> bool:
+    """True for a `head` that the parser has not closed where the body begins: it does not know `main`, `article` and their like."""
+    return any(type(el.tag) is str and el.tag not in _OF_HEAD for el in head)
 
 
 def image_source(el: Any) -> str:

@@ -49,6 +49,8 @@ class Walker(Builder):
             elif action == SKIP:
                 if tag == "meta" or tag == "link":
                     self.mark(child)
+                elif tag == "head" and e.holds_body(child):
+                    self.children(child, depth + 1)
             elif action == BREAK:
                 self.line_break(child, depth)
             elif action == IMAGE:
