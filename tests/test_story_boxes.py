@@ -34,3 +34,18 @@ def test_a_container_apart_from_the_headline_that_holds_the_prose_is_the_storys(
 
 def test_a_container_with_the_headline_leaves_the_sidebar_out() -> None:
     assert LETTER not in candidates(STORY * 3, 1)
+
+
+def of_articles(*articles: tuple[str, list[str]]) -> list[str]:
+    """Texts of the candidates of a page of several articles, named after the first."""
+    body = "".join(f"<article><h1>{name}</h1>{''.join(f'<p>{text}</p>' for text in story)}</article>" for name, story in articles)
+    page: Page = readers.read(Source(f"<title>{articles[0][0]}</title>{body}", kind="html"))
+    return [block.text for block in boxes.candidates(page, boxes.survey(page))]
+
+
+def test_articles_below_the_one_of_the_headline_are_other_stories_however_short() -> None:
+    assert of_articles(("Ferry stuck on the bank", STORY * 2), ("Pier", [LETTER]), ("Choir", STORY[:1])) == ["Ferry stuck on the bank", *STORY * 2]
+
+
+def test_a_story_is_not_lost_to_a_longer_one_below_it() -> None:
+    assert of_articles(("Ferry stuck on the bank", STORY * 2), ("Painted pier", [LETTER] * 20)) == ["Ferry stuck on the bank", *STORY * 2]

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 PROSE_WORDS = 8
 """Fewest words of a block that counts as prose here."""
-ARTICLE_WORDS = 40
-"""Fewest words of prose of an article that is a story of its own."""
+ARTICLE_WORDS, BESIDE_WORDS = 40, 20
+"""Fewest words of prose of an article that is the page's story, and of one beside it that is another."""
 APART = 0.8
 """Of the prose around it and the headline, what a container apart from the headline must hold to be the story's."""
 _SHORT, _LINKED = -1, -2
@@ -91,10 +91,13 @@ def survey(page: Page) -> Places:
 
 def candidates(page: Page, places: Places) -> list[Block]:
     """The blocks that may be of the story: uncut, with text, inside the loosest container, in no other article; links and controls only
-    inside the tighter one."""
+    inside the tighter one. Where the container is another article, the headline's stands for both."""
     first, last = _with_headline(page, places)
     inner_first, inner_last = places.containers[1]
-    gone = page.cut_whole.union(*[range(box.first, box.last) for box in other_articles(page, places)])
+    home, others = articles(page, places)
+    if home and any(box.first <= first and last <= box.last for box in others):
+        first, last = inner_first, inner_last = home.first, home.last
+    gone = page.cut_whole.union(*[range(box.first, box.last) for box in others])
 
     def may_be(b: Block) -> bool:
         return inner_first <= b.index < inner_last or (b.link_chars * 10 < 9 * len(b.text) and "form" not in b.flags)
@@ -114,20 +117,20 @@ def _with_headline(page: Page, places: Places) -> tuple[int, int]:
     return first, last
 
 
-def other_articles(page: Page, places: Places) -> list[Box]:
-    """The articles beside the one that holds the page's headline: each with prose, and a heading as high as the headline."""
+def articles(page: Page, places: Places) -> tuple[Box | None, list[Box]]:
+    """The article that holds the page's headline, if it is a story; and those beside it, each with prose, and a heading as high as the headline."""
     at = headline.find(page) if page.kind == "html" else -1
     if at < 0 or page.blocks[at].kind != "heading":
-        return []
+        return None, []
     level = page.blocks[at].level
     home = next((box for box in page.around(page.blocks[at]) if box.tag == "article"), None)
     if home is None or places.prose[home.last] - places.prose[home.first] < ARTICLE_WORDS:
-        return []
+        return None, []
     beside = [box for box in page.boxes if box.parent == home.parent and box.tag == "article" and box is not home]
-    return [
+    return home, [
         box
         for box in beside
-        if places.prose[box.last] - places.prose[box.first] >= ARTICLE_WORDS and any(b.kind == "heading" and b.level <= level for b in page.inside(box))
+        if places.prose[box.last] - places.prose[box.first] >= BESIDE_WORDS and any(b.kind == "heading" and b.level <= level for b in page.inside(box))
     ]
 
 
