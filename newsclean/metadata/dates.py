@@ -45,7 +45,6 @@ LEAD = 14
 """Blocks above the first paragraph that may say when, if the headline is far above."""
 
 
-
 def published(page: Page) -> Fact | None:
     """The moment of publication by the first source that has it; what readers see at the headline beats it in three cases:
     the day beats a UTC time of the next or last day, an earlier day beats the day that the page was moved to this site,

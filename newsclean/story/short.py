@@ -14,7 +14,8 @@ CUTS = 3
 """Most cut lines between two sentences."""
 BETWEEN = frozenset({"related-links", "advertisement", "page-tools", "captions", "newsletter", "navigation"})
 """What may stand between two sentences of a story; behind anything else there are none."""
-ENDS = frozenset(".!?…。！？।؟\"'”’»”)")
+ENDS = frozenset(".!?…。！？।؟\"'”’»」)")
+"""Last characters of a sentence."""
 
 
 def beside(page: Page, blocks: list[Block], kept: set[int]) -> set[int]:

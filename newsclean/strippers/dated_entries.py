@@ -20,10 +20,10 @@ Keeps:  a chronology, in which the day alone stands between paragraphs; entries 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from newsclean import prose, words
+from newsclean.late import late
 from newsclean.page import Block, Cut, Page
 
 ENTRIES = 3
@@ -40,7 +40,7 @@ DAY = 4
 """Most words of a line that says nothing but the day."""
 AROUND = 4
 """Pieces of a line beside the year among which day and month are."""
-_PIECES = re.compile(r"[^\W\d_]+|\d+")
+_PIECES = late(r"[^\W\d_]+|\d+")
 
 
 def strip(page: Page) -> Iterator[Cut]:

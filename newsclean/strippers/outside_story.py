@@ -39,7 +39,6 @@ AGREED = 0.8
 PROSE_WORDS, MOST_WORDS = 10, 80
 SHARE_OF_BEST = 0.5
 """Of the likeliest sentence's chance, what another one needs to be kept with it where all are unlikely."""
-ENDS = frozenset(".!?…。！？।؟\"'”’»」")
 
 
 def strip(page: Page) -> Iterator[Cut]:
@@ -89,7 +88,7 @@ def _mass(page: Page, indexes: set[int]) -> int:
 
 def _sentences(blocks: list[Block], chances: list[float]) -> set[int]:
     """Where nothing is likely, a short note perhaps: the likeliest blocks that end as sentences do."""
-    ended = [(p, b.index) for b, p in zip(blocks, chances, strict=True) if b.words > 2 and b.text[-1] in ENDS and b.link_chars * 2 < len(b.text)]
+    ended = [(p, b.index) for b, p in zip(blocks, chances, strict=True) if b.words > 2 and b.text[-1] in short.ENDS and b.link_chars * 2 < len(b.text)]
     best = max(ended)[0] if ended else 1.0
     return {index for p, index in ended if p >= SHARE_OF_BEST * best}
 

@@ -77,12 +77,11 @@ class Lexicon:
             for table, keys in pack.items():
                 starts = keys.get("starts", ())
                 self._add_exact(table, [*keys.get("exact", ()), *[p[:-1] for p in starts if p[-1] == ":"]])
-                for phrase in starts:
-                    known = self._starts.setdefault(_head(phrase), {})
-                    known[phrase] = known.get(phrase, NONE) | {table}
-                for phrase in keys.get("ends", ()):
-                    known = self._ends.setdefault(_tail(phrase), {})
-                    known[phrase] = known.get(phrase, NONE) | {table}
+                alone = frozenset((table,))
+                for edges, key_of, phrases in ((self._starts, _head, starts), (self._ends, _tail, keys.get("ends", ()))):
+                    for phrase in phrases:
+                        known = edges.setdefault(key_of(phrase), {})
+                        known[phrase] = known[phrase] | alone if phrase in known else alone
         self._openers = {head.partition(" ")[0] for head, known in self._starts.items() if any(tables & OPENED for tables in known.values())}
 
     def _add_exact(self, table: str, phrases: list[str]) -> None:
