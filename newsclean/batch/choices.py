@@ -1,7 +1,5 @@
 """What the options of one call amount to; `UsageError` for what makes no sense, before any work is done."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Callable, Iterator
 from functools import partial

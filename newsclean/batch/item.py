@@ -1,7 +1,5 @@
 """The nouns of the yard: an input before it is read, and what became of it."""
 
-from __future__ import annotations
-
 from typing import Any, NamedTuple
 
 

@@ -1,7 +1,5 @@
 """Bytes of an input: never more than the limits, never a device by mistake, gzip undone as far as it goes."""
 
-from __future__ import annotations
-
 import errno
 import os
 import stat
@@ -126,7 +124,7 @@ def _inflate(raw: bytes) -> Iterator[bytes]:
             at += len(piece) - len(stream.unused_data)
 
 
-def inflate(stream: Inflater, piece: bytes) -> Iterator[bytes]:
+def inflate(stream: "Inflater", piece: bytes) -> Iterator[bytes]:
     """What a piece of compressed data unpacks to; zlib.error after the last good byte."""
     before = stream.copy()
     try:

@@ -1,7 +1,5 @@
 """What the word packs know about bylines, made ready: "by", conjunctions, roles, teams."""
 
-from __future__ import annotations
-
 import re
 from functools import lru_cache
 from typing import NamedTuple

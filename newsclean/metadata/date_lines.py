@@ -1,7 +1,5 @@
 """Lines that say when: short blocks with a date or two, and whether one is the day of publication or of a change."""
 
-from __future__ import annotations
-
 from functools import lru_cache
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """The headline as the reader sees it."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from newsclean.headline import squash

@@ -1,7 +1,5 @@
 """Where the story's head and tail are: the headline's blocks, what stands around them, and what stands under the last paragraph."""
 
-from __future__ import annotations
-
 from itertools import islice
 from typing import NamedTuple
 

@@ -1,7 +1,5 @@
 """What comes out: an article and its small parts."""
 
-from __future__ import annotations
-
 from typing import Any, NamedTuple
 
 TYPE_CHECKING = False
@@ -51,9 +49,9 @@ class Article:
         reasons: list[str] | None = None,
         *,
         id: str | None = None,
-        source: Source | None = None,
-        page: Page | None = None,
-        facts: list[Fact] | None = None,
+        source: "Source | None" = None,
+        page: "Page | None" = None,
+        facts: "list[Fact] | None" = None,
         input: dict[str, Any] | None = None,
     ) -> None:
         self.status = status
@@ -95,7 +93,7 @@ class Article:
             self._input = self._describe(self.source) if self.source else {}
         return self._input
 
-    def _describe(self, source: Source) -> dict[str, Any]:
+    def _describe(self, source: "Source") -> dict[str, Any]:
         from hashlib import sha256
 
         data, page = source.data(), self.page
@@ -118,11 +116,11 @@ class Article:
         return [a.name for a in self.people]
 
     @property
-    def date(self) -> datetime | date | None:
+    def date(self) -> "datetime | date | None":
         return self.date_published
 
     @property
-    def cuts(self) -> list[Cut]:
+    def cuts(self) -> "list[Cut]":
         return self.page.cuts if self.page else []
 
     @property

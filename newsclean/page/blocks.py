@@ -1,7 +1,5 @@
 """What a page is made of: boxes, and in them blocks with marked stretches."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from typing import NamedTuple

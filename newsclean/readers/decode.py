@@ -4,8 +4,6 @@ A page's own charset name never reaches a codec: only labels of the WHATWG Encod
 (encoding.spec.whatwg.org, "names and labels"), which names Python codecs of our choice.
 """
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from newsclean.late import late
