@@ -35,7 +35,7 @@ def rows_of(text: str) -> list[Row]:
         number += 1
         body = line.strip()
         if body:
-            rows.append((number, gap, len(line) - len(line.lstrip()), body, line))
+            rows.append((number, gap, 0 if body is line else len(line) - len(line.lstrip()), body, line))
             gap = 0
         else:
             gap += 1
@@ -57,8 +57,10 @@ def width_of(rows: list[Row]) -> int:
     every: Counter[int] = Counter()
     last = len(rows) - 1
     for i, (_, _, indent, body, _) in enumerate(rows[:_SAMPLE]):
+        if " " not in body:
+            continue
         size = indent + columns(body)
-        if size < _MIN_WIDTH or " " not in body:
+        if size < _MIN_WIDTH:
             continue
         every[size] += 1
         if i < last and rows[i + 1][1] == 0:

@@ -11,7 +11,7 @@ import re
 from collections import Counter
 
 from newsclean.clean_text import clean_text
-from newsclean.page import Block, Box, Head, Page, Source, Span
+from newsclean.page import Block, Box, Head, Page, Source, Span, is_spaced
 from newsclean.readers import dialects, fragments, marks, unwrap
 from newsclean.readers.dialects import Row
 
@@ -163,7 +163,8 @@ class _Writer:
             if self.marked and "[" in text:
                 text, spans = marks.take_links(text, self.links)
         if text:
-            self.blocks.append(Block(len(self.blocks), kind, text, 0, level, spans, flags, where))
+            words = text.count(" ") + 1 if kind != "row" and not spans and is_spaced(text) else -1
+            self.blocks.append(Block(len(self.blocks), kind, text, 0, level, spans, flags, where, words))
 
 
 def _text_of(run: list[Row], exact: bool) -> str:

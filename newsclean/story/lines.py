@@ -7,6 +7,7 @@ small whole number a block; `along` one for each of ALONG, from the first opinio
 from __future__ import annotations
 
 from itertools import accumulate
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from newsclean import headline
@@ -28,6 +29,7 @@ _CODES = {
 }  # fmt: skip
 _PROSE, _LONG = 12, 20
 """Words of a block of a run of prose, and of one that tells how the prose is set."""
+_INITIAL = itemgetter(0)
 _BREAK = 4
 """Shorter blocks in a row that end a run of prose."""
 
@@ -214,24 +216,21 @@ def _words(page: Page, blocks: list[Block]) -> list[list[int]]:
     known = headline.vocabulary(page)
     anchor = headline.find(page)
     title = headline.tokens(page.blocks[anchor].text) if anchor >= 0 else set()
-    bins = []
+    printed = [{token for token, prints in known.items() if prints >= least} for least in (1, 2, 3, 4)]
+    shared, well, most = [], [], []
     for block in blocks:
         own = headline.tokens(block.text[:90])
         size = len(own)
         if size:
-            prints = [known[token] for token in own if token in known]
-            if block.words >= _LONG:
-                prints = [p - 1 for p in prints if p > 1]
-            bins.append(
-                (
-                    10 * len(prints) // size,
-                    10 * sum([p > 2 for p in prints]) // size,
-                    min(3, len(own & title)),
-                )
-            )
+            itself = block.words >= _LONG  # one print of its words is its own
+            shared.append(10 * len(own & printed[itself]) // size)
+            well.append(10 * len(own & printed[2 + itself]) // size)
+            most.append(min(3, len(own & title)))
         else:
-            bins.append((11, 11, 0))
-    return [list(column) for column in zip(*bins, strict=True)]
+            shared.append(11)
+            well.append(11)
+            most.append(0)
+    return [shared, well, most]
 
 
 def _caps(text: str, words: int) -> int:
@@ -240,7 +239,7 @@ def _caps(text: str, words: int) -> int:
         return 0
     if text.isupper():
         return 4
-    capitals = len([w for w in text.split() if w[0].isupper()])
+    capitals = sum(map(str.isupper, map(_INITIAL, text.split())))
     return 1 + (capitals * 3 > words) + (capitals * 3 > 2 * words)
 
 
