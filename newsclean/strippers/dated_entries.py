@@ -40,6 +40,7 @@ DAY = 4
 """Most words of a line that says nothing but the day."""
 AROUND = 4
 """Pieces of a line beside the year among which day and month are."""
+_DIGIT = late(r"\d")
 _PIECES = late(r"[^\W\d_]+|\d+")
 
 
@@ -61,7 +62,7 @@ def _dated(page: Page) -> list[int]:
 def _has_day(block: Block, months: frozenset[str], ago: frozenset[str]) -> bool:
     """True if a line holds a whole date, or a number and "ago"; a post's signature ("(@name) May 6, 2031") does not count."""
     text = block.text
-    if not any(map(str.isdecimal, text)) or text[0] == "[" or "(@" in text:
+    if not _DIGIT.search(text) or text[0] == "[" or "(@" in text:
         return False
     pieces = _PIECES.findall(text[:100].casefold())
     for at, piece in enumerate(pieces):
