@@ -1,7 +1,8 @@
 """What stands below the story of a dump, entry by entry, each with its day: readers' comments, teasers of other stories, ratings.
 
 Strips: in plain text, which has no boxes, three entries or more behind the story, from the first one's date to the last entry's end.
-Keeps:  a chronology, in which the day alone stands between paragraphs; entries that are most of the page, as in a live blog or a calendar.
+Keeps:  a chronology, in which the day alone stands between paragraphs; a calendar, a line a day; entries that are most of the page,
+        as in a live blog; and whatever stands above the headline or has it inside.
 
     + The bridge in Port Elling shut at noon on Monday after a barge had struck it in the fog, and nobody could say for how long it would be.
     + More than forty people waited on the quay until the ferry came back in the evening, the harbour master told the council on Tuesday.
@@ -22,7 +23,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newsclean import prose, words
+from newsclean import headline, prose, words
 from newsclean.late import late
 from newsclean.page import Block, Cut, Page
 
@@ -100,18 +101,23 @@ def _end(page: Page, run: list[int]) -> int:
 
 
 def _is_chronology(blocks: list[Block], run: list[int]) -> bool:
-    """True if most of the dates stand alone between two paragraphs of prose."""
+    """True if most of the dates stand alone between two paragraphs of prose, or each line has one."""
+    if 2 * sum([b - a == 1 for a, b in zip(run, run[1:], strict=False)]) > len(run) - 1:
+        return True
     alone = [i for i in run[1:] if blocks[i].words <= DAY and i + 1 < len(blocks)]
     return 2 * sum([prose.is_prose(blocks[i - 1]) and prose.is_prose(blocks[i + 1]) for i in alone]) > len(run) - 1
 
 
 def _below_story(page: Page, lists: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Those of the lists that have a story above them, and less prose below, other lists left aside."""
+    """Those of the lists below the headline that have a story above them, and less prose below, other lists left aside."""
     below = prose.mass(page) - sum([prose.mass(page, first, last) for first, last in lists])
     found = []
     above = 0
-    end = 0
+    end = anchor = max(0, headline.find(page))
     for first, last in lists:
+        if first <= anchor:
+            end = max(end, last)
+            continue
         above += prose.mass(page, end, first)
         end = last
         if above >= STORY[0] and above >= STORY[1] * prose.mass(page, first, last) and 2 * above >= below:
