@@ -11,7 +11,6 @@ Needs the `bench` extra (numpy, scipy, inscriptis, resiliparse, beautifulsoup4).
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
 import re
 import zlib
@@ -22,6 +21,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import numpy as np
+import renderers
 from rapidfuzz.fuzz import ratio
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
@@ -34,30 +34,12 @@ COLUMNS = dump.PLACE + dump.LOOK + dump.CONTENT
 FOLDS = 4
 SHRINK = 4.0
 """Weight of the squares of the weights: pages are few, columns depend on each other."""
-RENDERERS = ("soup", "inscriptis", "resiliparse")
 ANEW = ("fundus", "trafilatura", "mercury")
 """Sets whose pages are rendered anew; fundus, the news, by every renderer."""
 
 
-def render(html: str, renderer: str) -> str:
-    """The page as one of the dumps' renderers prints it."""
-    if renderer == "soup":
-        from bs4 import BeautifulSoup
-
-        return BeautifulSoup(html, "lxml").get_text("\n")
-    if renderer == "inscriptis":
-        from inscriptis import get_text
-
-        return str(get_text(html))
-    from resiliparse.extract.html2text import extract_plain_text
-
-    return str(extract_plain_text(html))
-
-
 def cases(folder: Path) -> Iterator[dict[str, Any]]:
     """The dumps with a title, and those made anew."""
-    from resiliparse.parse.encoding import bytes_to_str, detect_encoding
-
     seen = set()
     for line in (folder / "text.jsonl").open(encoding="utf-8"):
         case = json.loads(line)
@@ -67,11 +49,10 @@ def cases(folder: Path) -> Iterator[dict[str, Any]]:
     for line in (folder / "cases.jsonl").open(encoding="utf-8"):
         case = json.loads(line)
         if case["set"] in ANEW and case.get("title"):
-            raw = gzip.decompress((folder / "html" / case["html"]).read_bytes())
-            html = bytes_to_str(raw, detect_encoding(raw))
-            for renderer in RENDERERS if case["set"] == "fundus" else [RENDERERS[zlib.crc32(case["id"].encode()) % 3]]:
+            html = renderers.read(folder / "html" / case["html"])
+            for renderer in renderers.NAMES if case["set"] == "fundus" else [renderers.choose(case["id"])]:
                 if (case["id"], renderer) not in seen:
-                    yield {**case, "text": render(html, renderer), "set": case["set"] + " anew"}
+                    yield {**case, "text": renderers.render(html, renderer), "set": case["set"] + " anew"}
 
 
 def plain(text: str) -> str:

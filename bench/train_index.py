@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Fit the weights that tell pages of links from articles, and say how well they do on sites they have not seen.
 
-Usage: train_index.py EVAL_DIR [--jobs 2] [--dry]
+Usage: train_index.py EVAL_DIR [--kind html|text] [--jobs 2] [--dry]
 
-A logistic regression over `newsclean.metadata.index_evidence`, each number scaled by its deviation, with a ridge. Figures are
-cross-validated by domain, ten folds, the mean of four splits. Writes newsclean/metadata/index_page.json. Needs the `bench` extra (numpy).
+A logistic regression over `newsclean.metadata.index_evidence` (`index_dump` for plain text), each number scaled by its deviation, with
+a ridge. Figures are cross-validated by domain, ten folds, the mean of four splits. Writes newsclean/metadata/index_page.json. Needs the
+`bench` extra (numpy, inscriptis, resiliparse).
 """
 
 from __future__ import annotations
@@ -13,32 +14,60 @@ import argparse
 import gzip
 import hashlib
 import json
+from collections.abc import Iterator
 from multiprocessing import Pool
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import numpy as np
+import renderers
 
 from newsclean import metadata, pipeline, readers
-from newsclean.metadata import index_evidence, index_page
+from newsclean.metadata import index_page
 from newsclean.page import Refused, Source
 
 OUT = Path(index_page.__file__).with_name("index_page.json")
-WEIGHTS = {"listing": 4.0, "trafilatura": 0.8, "wcxb": 1.0, "fundus": 1.0, "mozilla": 1.0, "mercury": 1.0}
+WEIGHTS = {
+    "html": {"listing": 4.0, "trafilatura": 0.8, "wcxb": 1.0, "fundus": 1.0, "mozilla": 1.0, "mercury": 1.0},
+    "text": {"listing": 1.5, "trafilatura": 0.8, "wcxb": 1.0, "fundus": 1.0, "mozilla": 1.0, "mercury": 1.0, "clean": 0.3},
+}
 """Sets to learn from, and what a page counts. Some pages of trafilatura are no articles."""
 RIDGE = 45.0
 FOLDS, SPLITS = 10, 4
-REFUSED = 0.5
-"""Log-odds from which a page is refused: two in 1,000 articles of unseen sites."""
+REFUSED = {"html": 0.5, "text": 1.6}
+"""Log-odds from which a page is refused: two in 1,000 articles of unseen sites, of dumps none of the news, six of others."""
+
+
+def jobs(folder: Path, kind: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    """The folder and each page to learn from. Of plain text: the dumps, their bodies alone, and the other sets' pages by one renderer, those of
+    links by all."""
+    with (folder / "cases.jsonl").open(encoding="utf-8") as lines:
+        pages = [case for case in map(json.loads, lines) if case["set"] in WEIGHTS[kind]]
+    if kind == "html":
+        yield from ((str(folder), case) for case in pages)
+        return
+    with (folder / "text.jsonl").open(encoding="utf-8") as lines:
+        for case in map(json.loads, lines):
+            yield str(folder), case
+            yield str(folder), {**case, "set": "clean", "text": f"{case['title']}\n\n{case['body']}"}
+    for case in pages:
+        if case["set"] not in ("fundus", "wcxb"):
+            for renderer in renderers.NAMES if case["set"] == "listing" else [renderers.choose(case["id"])]:
+                yield str(folder), {**case, "renderer": renderer}
 
 
 def read_case(job: tuple[str, dict[str, Any]]) -> dict[str, Any] | None:
     """The evidence of one page; None where there is nothing to judge."""
     folder, case = job
-    raw = gzip.decompress((Path(folder) / "html" / case["html"]).read_bytes())
+    path = Path(folder) / "html" / case.get("html", "")
     try:
-        page = readers.read(Source(raw, url=case.get("url")))
+        if "text" in case:
+            page = readers.read(Source(case["text"], kind="text"))
+        elif "renderer" in case:
+            page = readers.read(Source(renderers.render(renderers.read(path), case["renderer"]), kind="text"))
+        else:
+            page = readers.read(Source(gzip.decompress(path.read_bytes()), url=case.get("url")))
     except Refused:
         return None
     pipeline.strip(page)
@@ -48,7 +77,7 @@ def read_case(job: tuple[str, dict[str, Any]]) -> dict[str, Any] | None:
         "set": case["set"],
         "domain": ".".join(host.split(".")[-2:]),
         "free": index_page.is_sure(page, facts),
-        "found": index_evidence.evidence(page, facts),
+        "found": index_page.evidence(page, facts),
     }
 
 
@@ -77,41 +106,45 @@ def cross_validate(rows: Any, labels: Any, weights: Any, domains: list[str]) -> 
     return total / SPLITS
 
 
-def report(name: str, odds: Any, free: Any, sets: Any) -> dict[str, float]:
+def report(name: str, kind: str, odds: Any, free: Any, sets: Any) -> dict[str, float]:
     """The share of each set that is refused, free pages never."""
-    shares = {s: round(float(((odds >= REFUSED) & ~free)[sets == s].mean()), 4) for s in WEIGHTS}
-    print(f"{name}: refused {shares}", flush=True)
+    shares = {s: round(float(((odds >= REFUSED[kind]) & ~free)[sets == s].mean()), 4) for s in WEIGHTS[kind]}
+    print(f"{kind}, {name}: refused {shares}", flush=True)
     return shares
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("eval")
-    parser.add_argument("--jobs", type=int, default=2)
-    parser.add_argument("--dry", action="store_true", help="print the figures, write nothing")
-    args = parser.parse_args()
-    with (Path(args.eval) / "cases.jsonl").open(encoding="utf-8") as lines:
-        jobs = [(args.eval, case) for case in map(json.loads, lines) if case["set"] in WEIGHTS]
-    with Pool(args.jobs) as pool:
-        cases = [case for case in pool.map(read_case, jobs, chunksize=8) if case]
-    names = sorted(index_page.SAYS)
+def learn(folder: Path, kind: str, processes: int) -> dict[str, Any]:
+    """The model of a kind of input, as index_page.json holds it."""
+    with Pool(processes) as pool:
+        cases = [case for case in pool.imap(read_case, jobs(folder, kind), chunksize=8) if case]
+    names = sorted(cases[0]["found"])
     values = np.array([[case["found"][name] for name in names] for case in cases])
     sets = np.array([case["set"] for case in cases])
     labels = (sets == "listing").astype(float)
-    weights = np.array([WEIGHTS[s] for s in sets])
+    weights = np.array([WEIGHTS[kind][s] for s in sets])
     usual = np.average(values, axis=0, weights=weights * (1 - labels))
     scale = values.std(0) + 1e-9
     rows = (values - usual) / scale
     free = np.array([case["free"] for case in cases])
-    unseen = report("unseen sites", cross_validate(rows, labels, weights, [case["domain"] for case in cases]), free, sets)
+    unseen = report("unseen sites", kind, cross_validate(rows, labels, weights, [case["domain"] for case in cases]), free, sets)
     beta = fit(rows, labels, weights)
-    report("pages seen in training", beta[0] + rows @ beta[1:], free, sets)
-    if args.dry:
-        return
+    report("pages seen in training", kind, beta[0] + rows @ beta[1:], free, sets)
     found = {name: [round(float(b / s), 4), round(float(u), 4)] for name, b, s, u in zip(names, beta[1:], scale, usual, strict=True)}
-    lines_out = ",\n".join(f" {json.dumps(name)}: {json.dumps(pair)}" for name, pair in found.items())
-    head = f'{{"made_by": "bench/train_index.py",\n"refused_of_unseen_sites": {json.dumps(unseen)},\n'
-    OUT.write_text(f'{head}"bias": {round(float(beta[0]), 4)},\n"refused": {REFUSED},\n"weights": {{\n{lines_out}\n}}}}\n', encoding="utf-8")
+    return {"refused_of_unseen_sites": unseen, "bias": round(float(beta[0]), 4), "refused": REFUSED[kind], "weights": found}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("eval", type=Path)
+    parser.add_argument("--kind", choices=["html", "text"], help="only one kind of input")
+    parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--dry", action="store_true", help="print the figures, write nothing")
+    args = parser.parse_args()
+    models = json.loads(OUT.read_text(encoding="utf-8")) if OUT.exists() else {}
+    for kind in [args.kind] if args.kind else ["html", "text"]:
+        models[kind] = learn(args.eval, kind, args.jobs)
+    if not args.dry:
+        OUT.write_text(json.dumps({"made_by": "bench/train_index.py", "html": models["html"], "text": models["text"]}, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -169,9 +169,44 @@ def test_a_sentence_set_as_a_heading_is_one() -> None:
 
 
 def test_every_weight_has_its_words() -> None:
-    weights = index_page.model()[2]
-    assert weights.keys() == index_page.SAYS.keys()
+    weights = index_page.model("html")[2].keys() | index_page.model("text")[2].keys()
+    assert weights == index_page.SAYS.keys()
     assert all(index_page.SAYS.values())
+
+
+HEADLINES = (
+    "The old bridge of Elling is closed again|Ferry to Merrin finds a buyer at last|Who stole the clock of Skarn?|Harrow wants its tower back|"
+    "Mill in Dunmarsh burns for the third time|A market without fish: Aldermoor waits|Carrow's harbour to be dredged|School in Pellworth gets a goat|"
+    "Vintry library open at night|Trams stand still in Oster|Lighthouse of Lume is sold|Bakers of Tarn on strike|Canal in Marlow frozen"
+).split("|")
+TEASER = "Nobody at the town hall could say on Monday for how long the {thing} would stay like that, but people hope."
+
+
+def front(times: bool) -> str:
+    """A section front as a browser copies it."""
+    entries = [f"{h}\n\n{TEASER.format(thing=t)}\n\n{f'{n + 2} hours ago' if times else ''}" for n, (h, t) in enumerate(zip(HEADLINES, THINGS, strict=False))]
+    return "The Lantern\nNews\nSport\nWeather\nLocal news\n\n" + "\n\n".join(entries)
+
+
+def test_a_dump_of_a_section_front_is_refused() -> None:
+    article = clean(front(times=True), kind="text")
+    assert article.status == "index_page"
+    assert article.reasons[0].startswith("a page of links (its paragraphs stand alone")
+    assert article.text == ""
+
+
+def test_a_dump_of_short_lines_is_refused() -> None:
+    shop = "".join(f"\n\nA model of the {t} of {p}\n\n$ {n}.50\n\nAdd to cart" for n, (p, t) in enumerate(zip(PLACES, THINGS, strict=True)))
+    assert clean("Models" + shop, kind="text").status == "index_page"
+
+
+def test_a_dump_of_a_list_with_paragraphs_is_a_story() -> None:
+    head = "Ten things to see in Port Elling\nBy Ann Moor\n6 May 2031\n\nPort Elling is small, and yet it takes a day to see what there is of it.\n\n"
+    told = "was built in the year of the great storm, and shut only once since then, for a wedding."
+    things = [f"{n}. The {t}\n\nThe {t} {told}" for n, t in enumerate(THINGS, 1)]
+    article = clean(head + "\n\n".join(things), kind="text")
+    assert article.status == "ok"
+    assert "9. The library" in article.text
 
 
 def test_a_page_whose_only_text_is_a_banner_is_refused() -> None:

@@ -54,7 +54,7 @@ def is_sure(page: Page, facts: list[Fact]) -> bool:
     """True for a page that is a story by its head, by its content system, or by a headline with a sentence below; two of these, or a date with the
     headline, where its name is a list's."""
     told, headed, filed = is_told(page, facts), is_headed(page), _is_any(page, STORIES)
-    if told + headed + filed > 1 or not _is_named(page, facts):
+    if told + headed + filed > 1 or not is_named(page, facts):
         return told or headed or filed
     return headed and _is_dated(page, facts)
 
@@ -136,7 +136,7 @@ def _is_dated(page: Page, facts: list[Fact]) -> bool:
 def _called(page: Page, facts: list[Fact]) -> dict[str, float]:
     """named: <title> begins with a few words that name what lists hold; story, list: the content system calls the whole page so."""
     is_story = _is_any(page, STORIES)
-    return {"named": float(_is_named(page, facts)), "story": float(is_story), "list": float(not is_story and _is_any(page, LISTS))}
+    return {"named": float(is_named(page, facts)), "story": float(is_story), "list": float(not is_story and _is_any(page, LISTS))}
 
 
 def _is_any(page: Page, names: frozenset[str]) -> bool:
@@ -144,7 +144,7 @@ def _is_any(page: Page, names: frozenset[str]) -> bool:
     return any(not box.names.isdisjoint(names) for box in page.boxes[:2] if box.tag in ("html", "body"))
 
 
-def _is_named(page: Page, facts: list[Fact]) -> bool:
+def is_named(page: Page, facts: list[Fact]) -> bool:
     """True for "Recipes for winter - The Quay": what names the page has a word of lists."""
     name = words.fold(_name(page, facts))
     names = words.of(page).list("listing", "names")

@@ -36,12 +36,13 @@ def judge(page: Page, facts: list[Fact]) -> tuple[str, list[str]]:
     few = total < SHORT and not any(map(_is_sentence, live)) and total < KEPT * sum(b.words for b in page.blocks if b.kind != "image")
     if few or total == 0:
         return "no_article", ["no article found (index page?)"]
-    if page.kind == "html":
-        if len(live) >= FEW and all(b.link_share > LINKED or (b.kind == "heading" and not _is_sentence(b)) for b in live):
-            return "index_page", ["nothing but links"]
-        links = index_page.why(page, facts)
-        if links:
-            return "index_page", [f"a page of links ({links})"]
+    if page.kind == "html" and len(live) >= FEW and all(b.link_share > LINKED or (b.kind == "heading" and not _is_sentence(b)) for b in live):
+        return "index_page", ["nothing but links"]
+    if page.kind == "text" and len(page.blocks) >= index_page.SMALL and not any(b.kind == "row" or _is_sentence(b) for b in live):
+        return "index_page", ["nothing but short lines"]
+    links = index_page.why(page, facts)
+    if links:
+        return "index_page", [f"a page of links ({links})"]
     entries = _entries(page)
     if entries:
         return "live_blog", [entries]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from newsclean.page import Block
 
-LEAST, MOST = 0.25, 0.5
+LEAST, MOST = 0.1, 0.5
 """Bounds of the cutoff: a page without a story has a best F1 too."""
 
 
