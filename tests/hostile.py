@@ -57,6 +57,10 @@ HTML: dict[str, Family] = {
     "crossing": lambda n: page(after="<a>" * n + "<i>" * n + "</a>" * n),
     "crossing-font": lambda n: page(after="<p><font>" * n),
     "deep-250-each": lambda n: page((nested(200, "<div>", "</div>", f"<p>{STORY}</p>")) * (n // 100 + 1)),
+    "late-pieces": lambda n: page(numbered(n, '<template id="B:#"></template>'), after=numbered(n, '<div hidden id="S:#"><p>late</p></div>')),
+    "late-pieces-in-each-other": lambda n: page(
+        '<template id="B:0"></template>', after="".join(f'<div hidden id="S:{i}"><template id="B:{i + 1}"></template></div>' for i in range(n))
+    ),
     # many
     "empty-paragraphs": lambda n: page(after="<p></p>" * n),
     "breaks": lambda n: page("<p>" + "<br>" * n + "</p>"),

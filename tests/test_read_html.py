@@ -224,3 +224,16 @@ def test_a_long_cell_is_a_value_in_a_table_of_many() -> None:
 @pytest.mark.parametrize("tag", ["article", "main", "section", "header", "figure", "x-story"])
 def test_a_page_may_leave_out_the_tags_of_head_and_body(tag: str) -> None:
     assert texts(f"<!doctype html><title>Ferry</title><meta charset=utf-8><{tag}><p>{FERRY}</p></{tag}><p>{BRIDGE}</p>") == [FERRY, BRIDGE]
+
+
+def test_a_late_piece_stands_where_its_template_holds_its_place() -> None:
+    pieces = f'<div hidden id="S:0"><p>{BRIDGE}</p><template id="P:1"></template>.</div> <div hidden id="S:1"><p>Later.</p></div>'
+    page = read(f'<p>{FERRY}</p><template id="B:0"></template><p>End.</p>{pieces}')
+    assert [b.text for b in page.blocks] == [FERRY, BRIDGE, "Later.", ".", "End."]
+    assert not any(box.hidden for box in page.boxes)
+
+
+@pytest.mark.parametrize("inside", ['<template id="B:0"></template>', '<template id="B:1"></template>', '<b id="B:0"></b>'], ids=["own", "other", "bold"])
+def test_a_late_piece_without_a_place_stays_hidden(inside: str) -> None:
+    page = read(f'<p>{FERRY}</p><div hidden id="S:0"><p>{BRIDGE}</p>{inside}</div>')
+    assert [(b.text, page.boxes[b.box].hidden) for b in page.blocks] == [(FERRY, ""), (BRIDGE, "hidden")]
