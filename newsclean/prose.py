@@ -19,6 +19,8 @@ ENDS = frozenset(".!?…:;\"'”’»“)。！？」』؟۔।")
 """Last characters of a sentence, closing quotation marks included."""
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 """Their ids are made of their words: no names."""
+UNNAMED = HEADINGS | {"html", "body"}
+"""The page itself goes for no name: its classes say what it has, "cookies-not-set", "has-sidebar", not what it is."""
 LONG = 15
 GAP = 3
 """Words of a block of a run of prose, and how many shorter ones may stand between two; those of the pipeline's veto."""
@@ -82,7 +84,8 @@ def _sums(page: Page) -> tuple[list[int], list[int]]:
 
 def managers(page: Page) -> list[Box]:
     """The consent managers' dialogs, and the site's own."""
-    return page.named(MANAGERS) + [b for b in page.named(DIALOGS) if not ASKING.isdisjoint(b.names)]
+    dialogs = [b for b in page.named(DIALOGS) if not ASKING.isdisjoint(b.names)]
+    return [b for b in page.named(MANAGERS) + dialogs if b.tag not in UNNAMED]
 
 
 def _of_managers(page: Page) -> set[int]:
@@ -203,7 +206,7 @@ def boxes(page: Page, names: frozenset[str], flowing: bool = False) -> list[Box]
     found: list[Box] = []
     stories: list[Box] = []
     for box in page.named(names):
-        if not end <= box.first < box.last or box.tag in HEADINGS or (box.tag == "p" and not flowing and mass(page, box.first, box.last)):
+        if not end <= box.first < box.last or box.tag in UNNAMED or (box.tag == "p" and not flowing and mass(page, box.first, box.last)):
             continue
         if holds_story(page, box):
             stories.append(box)

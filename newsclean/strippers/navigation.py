@@ -69,6 +69,8 @@ def _may_go(page: Page, box: Box) -> bool:
             return False
     if box.tag == "header" or box.tag == "footer" or "header" in box.names or "masthead" in box.names:
         return not _is_head_of_story(page, box)
+    if box.tag not in TAGS and prose.mass(page, box.first, box.last) and prose.holds_headline(page, box, only=True):
+        return False  # "off-canvas": the page that a menu slides over
     if box.first >= prose.longest_run(page)[1] and "lightbox" not in box.names:  # a text's pictures may open in one
         return True
     return not prose.flows(page, box) or (box.tag in TAGS and not any(page.boxes[i].tag in STORY_TAGS for i in _outward(page, box)))
