@@ -23,7 +23,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newsclean import prose, words
+from newsclean import headline, prose, words
 from newsclean.page import Box, Cut, Page
 
 NAMES = frozenset(
@@ -32,6 +32,9 @@ NAMES = frozenset(
     "commentbox comments-wrapper comments-wrap livefyre coral-talk viafoura hyvor "
     "kommentare leserkommentare commentaires comentarios comentários commenti reacties kommentarer kommentit komentarze comentaris".split()
 )
+ONE = frozenset({"comment"})
+FLASH, MOSTLY = 100, 2 / 3
+"""Words of prose of a story before its comments, however many these are; share of a box's prose that readers wrote, where it is theirs."""
 BEFORE = 0.5
 """Share of the page's prose that stands before a comments heading in plain text: less, and it is no end of the story."""
 PROMPTS = frozenset({"comments", "login_prompt"})
@@ -74,9 +77,22 @@ def _tail(page: Page) -> int:
 
 
 def _is_story(page: Page, box: Box) -> bool:
-    """True for a box that wraps the story too: it holds the headline, or prose in a container named as the story's."""
-    if box.tag in ("body", "html", "main"):
+    """True for a box that wraps the story too: it holds the headline, or most of the page's prose with no story before it."""
+    if box.tag in ("body", "html", "main") or prose.holds_headline(page, box):
         return True
-    return prose.holds_headline(page, box) or (
-        prose.share(page, box) > prose.SHARE and (box.first == 0 or prose.mass(page, 0, box.first) < prose.mass(page, box.first, box.last) * 0.1)
-    )
+    if prose.share(page, box) <= prose.SHARE:
+        return False
+    held, before = prose.mass(page, box.first, box.last), prose.mass(page, 0, box.first)
+    if box.first and before >= min(FLASH, held * 0.1):
+        return False
+    return not (0 <= headline.find(page) < box.first and _said_by_readers(page, box) > MOSTLY * held)
+
+
+def _said_by_readers(page: Page, box: Box) -> int:
+    """Words of prose in the boxes inside this one that are each named a comment."""
+    words, end = 0, box.first
+    for one in page.named(ONE):
+        if end <= one.first and one.last <= box.last and one is not box:
+            words += prose.mass(page, one.first, one.last)
+            end = max(end, one.last)
+    return words
