@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from newsclean import readers
 from newsclean.page import Page, Source
-from newsclean.readers import flight
+from newsclean.readers import flight, react
 
 TITLE = "Lighthouse of Tarn Point gets a new lamp"
 STORY = [
@@ -204,7 +204,16 @@ def cyclic() -> str:
     return json_script(records)
 
 
+def streamed(*rows: str) -> str:
+    return f"<script>self.__next_f.push({json.dumps([1, ''.join(row + chr(10) for row in rows)])})</script>"
+
+
 HOSTILE: dict[str, str] = {
+    "deep elements": streamed(*('0:[["$","div",null,{"children":' * 900 + f'"{STORY[0]}"' + "}]]" * 900 for _ in range(200))),
+    "deep inline elements": streamed(*('0:["$","b",null,{"children":' * 300 + f'"{STORY[0]}"' + "}]" * 300 for _ in range(500))),
+    "a chain of rows": streamed(*(f'{n:x}:["$","p",null,{{"children":"$L{n + 1:x}"}}]' for n in range(60_000))),
+    "a ring of rows": streamed(*(f'{n:x}:["$L{(n + 1) % 5000:x}","$L{(n + 2) % 5000:x}"]' for n in range(5000))),
+    "one row for all": streamed(*(f'{n:x}:["$1",["$","p",null,{{"children":["$","i",null,{{"children":"$1"}}]}}]]' for n in range(60_000))),
     "deep": '<script type="application/json">' + '{"a":[' * 30_000 + "]}" * 30_000 + "</script>",
     "deep literal": "<script>x=" + "{a:[" * 30_000 + "</script>",
     "many starts": "<script>" + "={'a':1,b(" * 20_000 + "</script>",
@@ -269,9 +278,31 @@ def test_odd_characters_do_not_lose_the_story() -> None:
 
 @pytest.mark.parametrize("chunk", ["", ":", "1:T", "1:Tzz,text", "1:Tffffffff,text", "1:[", '1:["$","p"\n2:{', "none at all", "1:T5,caf\u00e9s\n\n"])
 def test_a_broken_stream_of_rows_is_none(chunk: str) -> None:
-    assert [v for v in flight.rows([chunk]) if not isinstance(v, dict)] == []
+    assert [v for _, v in flight.rows([chunk]) if not isinstance(v, str)] == []
     assert list(flight.values([f"self.__next_f.push([1,{chunk!r}])", "self.__next_f.push(1)", "__next_f"])) == []
 
 
 def test_a_row_goes_on_in_the_next_chunk() -> None:
-    assert list(flight.rows(["1:T6,", "caf\u00e9s", '2:["a"', "]\n", "3:I[1]\n", '4:{"b":1}'])) == [{"text": "caf\u00e9s"}, ["a"], {"b": 1}]
+    stream = ["1:T6,", "caf\u00e9s", '2:["a"', "]\n", "3:I[1]\n", '4:{"b":1}']
+    assert list(flight.rows(stream)) == [("1", "caf\u00e9s"), ("2", ["a"]), ("4", {"b": 1})]
+
+
+def test_the_elements_of_a_stream_are_paragraphs_with_their_marks() -> None:
+    def element(tag: str, *children: Any, **props: Any) -> list[Any]:
+        return ["$", tag, None, {**props, "children": list(children) if len(children) > 1 else children[0]}]
+
+    link = element("a", "at noon", href="/noon")
+    rows = {
+        "7": element("p", "$$3 & more ", element("strong", element("em", "for"), " ", 2), None, False),
+        "0": element("main", element("nav", link), element("p", "It sails ", link, "."), "$L7", ["$", "$Lad", None, {"slot": "top", "late": "$7"}]),
+        "9": "<p>Raw</p>",
+        "a": ["$", "div", None, {"dangerouslySetInnerHTML": {"__html": "$9"}}],
+    }
+    assert react.records(rows) == [
+        [
+            {"tag": "p", "html": 'It sails <a href="/noon">at noon</a>.'},
+            {"tag": "p", "html": "$3 &amp; more <strong><em>for</em> 2</strong>"},
+            {"slot": "top", "late": None},
+        ],
+        {"tag": "div", "html": "<p>Raw</p>"},
+    ]

@@ -9,6 +9,8 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from newsclean.readers import react
+
 MARK = "__next_f"
 """What the list is called that the chunks are put into."""
 OPENING = 60
@@ -30,18 +32,19 @@ def values(texts: list[str]) -> Iterator[Any]:
                 continue
             if number == 1 and isinstance(chunk, str):
                 chunks.append(chunk)
-    yield from rows(chunks)
+    yield from react.records(dict(rows(chunks)))
 
 
-def rows(chunks: list[str]) -> Iterator[Any]:
-    """The values of a stream's rows; of a row of text a record with its text."""
+def rows(chunks: list[str]) -> Iterator[tuple[str, Any]]:
+    """Id and value of a stream's rows."""
     stream = "".join(chunks).encode("utf-8", "replace")
     at = 0
     while at < len(stream):
         begin = stream.find(b":", at, at + LONGEST_ID) + 1
+        name = stream[at : begin - 1].decode("ascii", "replace")
         comma = stream.find(b",", begin, begin + LONGEST_ID) if begin and stream[begin : begin + 1] == b"T" else -1
         if comma > 0 and (size := _size(stream[begin + 1 : comma])):
-            yield {"text": stream[comma + 1 : comma + 1 + size].decode("utf-8", "replace")}
+            yield name, stream[comma + 1 : comma + 1 + size].decode("utf-8", "replace")
             at = comma + 1 + size
             continue
         end = stream.find(b"\n", at)
@@ -49,7 +52,7 @@ def rows(chunks: list[str]) -> Iterator[Any]:
         value = stream[begin:end] if begin else b""
         if value[:1] in (b"[", b"{"):
             try:
-                yield json.loads(value)
+                yield name, json.loads(value)
             except (ValueError, RecursionError):
                 pass
         at = end + 1
