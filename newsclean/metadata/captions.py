@@ -16,6 +16,8 @@ NEAR = 3
 """Blocks between a picture and its caption, at most."""
 OUTSIDE = 6
 """Blocks under the last paragraph in which a caption still belongs to the story."""
+GALLERIES = frozenset("gallery slideshow slides slider carousel galerie galeria bildergalerie diashow diaporama fotostrecke".split())
+"""Names of boxes with many pictures: one that begins so near the story belongs to it as a whole."""
 LONGEST_CREDIT = 70
 LONGEST_PRINTED = 200
 """Characters of a credit that an article keeps."""
@@ -34,7 +36,11 @@ def find(page: Page) -> Iterator[Fact]:
     start = area.titles[0] if area.titles else area.head.start
     seen: set[str] = set()
     lex = words.of(page)
-    for block in page.blocks[start : area.last + OUTSIDE]:
+    end = area.last + OUTSIDE
+    for box in page.named(GALLERIES):
+        if start <= box.first < end and box.tag not in ("html", "body"):
+            end = max(end, box.last)
+    for block in page.blocks[start:end]:
         if block.kind != "caption" and block.index not in cut:
             continue
         if others is None:
