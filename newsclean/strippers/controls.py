@@ -1,6 +1,6 @@
-"""Buttons and the answers of polls that stand amid the story.
+"""Buttons, the answers of polls and the counters of galleries that stand amid the story.
 
-Strips: the text of a button or of a form's field; the question of a poll with its answers.
+Strips: the text of a button or of a form's field; the question of a poll with its answers; "3 / 12" and "3 of 12" beside a picture.
 Keeps:  a button that is a question, or that unfolds the prose behind it.
 
 Runs behind the search for the story, which takes buttons and fields for evidence of what it is not.
@@ -8,6 +8,7 @@ Runs behind the search for the story, which takes buttons and fields for evidenc
     <article><p>The bridge in Port Elling shut at noon on Monday after a barge had struck it in the fog.</p>
     <figure><img src="b.jpg" alt="A bridge"><button>Open in full screen</button></figure>
     <p>More than forty people waited on the quay until the ferry came back in the evening.</p>
+    <div><img src="c.jpg" alt="A barge"><span>1 / 4</span></div><div><img src="d.jpg" alt="A buoy"><span>2 of 4</span></div>
     <div><p>Should the town build a new bridge?</p><div><label>Yes, and soon.</label><label>No, never.</label></div></div>
     <div><button>What the ferry costs</button><p>A single ticket is four crowns since the spring, and a return is seven, says the company.</p></div>
     <p>The council, which voted for a new bridge in May, will meet again on Friday night.</p></article>
@@ -15,6 +16,10 @@ Runs behind the search for the story, which takes buttons and fields for evidenc
     + A bridge
     - Open in full screen
     + More than forty people waited on the quay until the ferry came back in the evening.
+    + A barge
+    - 1 / 4
+    + A buoy
+    - 2 of 4
     - Should the town build a new bridge?
     - Yes, and soon.
     - No, never.
@@ -34,6 +39,11 @@ TAGS = frozenset({"button", "label"})
 WORDS = 12
 """Most words of a control."""
 QUESTIONS = "?？؟"
+DIGITS = "0123456789"
+NEAR = 3
+"""Blocks between a picture and its counter, at most."""
+COUNTER, BETWEEN = 14, 4
+"""Most characters of a counter, and of the word between its numbers, in any language."""
 
 
 def strip(page: Page) -> Iterator[Cut]:
@@ -42,6 +52,8 @@ def strip(page: Page) -> Iterator[Cut]:
             yield Cut(block.index, f"a {block.tag}")
             if block.tag == "label" and _is_first_answer(page, block):
                 yield Cut(block.index - 1, "the question of a poll")
+        elif len(block.text) <= COUNTER and block.kind == "paragraph" and block.text[-1:] in DIGITS and _counts_pictures(page, block):
+            yield Cut(block.index, "the counter of a gallery")
 
 
 def _unfolds(page: Page, control: Block) -> bool:
@@ -58,3 +70,14 @@ def _is_first_answer(page: Page, label: Block) -> bool:
     before, behind = page.blocks[label.index - 1 : label.index], page.blocks[label.index + 1 : label.index + 2]
     box = next((b for b in page.around(label) if b.first < label.index), None)
     return bool(before and behind and box and box.first == label.index - 1 and before[0].text.endswith(tuple(QUESTIONS)) and behind[0].tag == "label")
+
+
+def _counts_pictures(page: Page, block: Block) -> bool:
+    """True for two numbers, the second no smaller, with a slash or a short word between them, beside a picture."""
+    text = block.text
+    first, last = text[: len(text) - len(text.lstrip(DIGITS))], text[len(text.rstrip(DIGITS)) :]
+    word = text.strip(DIGITS).strip()
+    if not first or not (word == "/" or (word.isalpha() and len(word) <= BETWEEN)):
+        return False
+    near = page.blocks[max(0, block.index - NEAR) : block.index + NEAR + 1]
+    return 0 < int(first) <= int(last) and any(b.kind in ("image", "caption") for b in near)
