@@ -40,8 +40,8 @@ WORDS = 12
 """Most words of a control."""
 QUESTIONS = "?？؟"
 DIGITS = "0123456789"
-NEAR = 3
-"""Blocks between a picture and its counter, at most."""
+NEAR = 5
+"""Blocks from a counter to its picture, and to the next counter, at most."""
 COUNTER, BETWEEN = 14, 4
 """Most characters of a counter, and of the word between its numbers, in any language."""
 
@@ -80,4 +80,6 @@ def _counts_pictures(page: Page, block: Block) -> bool:
     if not first or not (word == "/" or (word.isalpha() and len(word) <= BETWEEN)):
         return False
     near = page.blocks[max(0, block.index - NEAR) : block.index + NEAR + 1]
+    if word != "/" and not any(b is not block and b.text.endswith(text[len(first) :]) and b.text[0] in DIGITS for b in near):
+        return False  # "1 to 25" stands alone
     return 0 < int(first) <= int(last) and any(b.kind in ("image", "caption") for b in near)
