@@ -8,7 +8,7 @@ Runs behind the search for the story, which takes buttons and fields for evidenc
     <article><p>The bridge in Port Elling shut at noon on Monday after a barge had struck it in the fog.</p>
     <figure><img src="b.jpg" alt="A bridge"><button>Open in full screen</button></figure>
     <p>More than forty people waited on the quay until the ferry came back in the evening.</p>
-    <div><img src="c.jpg" alt="A barge"><span>1 / 4</span></div><div><img src="d.jpg" alt="A buoy"><span>2 of 4</span></div>
+    <div><img src="c.jpg" alt="A barge"><span>1 of 4</span></div><div><img src="d.jpg" alt="A buoy"><span>2 of 4</span></div>
     <div><p>Should the town build a new bridge?</p><div><label>Yes, and soon.</label><label>No, never.</label></div></div>
     <div><button>What the ferry costs</button><p>A single ticket is four crowns since the spring, and a return is seven, says the company.</p></div>
     <p>The council, which voted for a new bridge in May, will meet again on Friday night.</p></article>
@@ -17,7 +17,7 @@ Runs behind the search for the story, which takes buttons and fields for evidenc
     - Open in full screen
     + More than forty people waited on the quay until the ferry came back in the evening.
     + A barge
-    - 1 / 4
+    - 1 of 4
     + A buoy
     - 2 of 4
     - Should the town build a new bridge?
