@@ -73,13 +73,13 @@ def _is_first_answer(page: Page, label: Block) -> bool:
 
 
 def _counts_pictures(page: Page, block: Block) -> bool:
-    """True for two numbers, the second no smaller, with a slash or a short word between them, beside a picture."""
+    """True for two numbers, the second no smaller, with a slash or a short word between them, beside a picture and another counter."""
     text = block.text
     first, last = text[: len(text) - len(text.lstrip(DIGITS))], text[len(text.rstrip(DIGITS)) :]
     word = text.strip(DIGITS).strip()
     if not first or not (word == "/" or (word.isalpha() and len(word) <= BETWEEN)):
         return False
     near = page.blocks[max(0, block.index - NEAR) : block.index + NEAR + 1]
-    if word != "/" and not any(b is not block and b.text.endswith(text[len(first) :]) and b.text[0] in DIGITS for b in near):
-        return False  # "1 to 25" stands alone
+    if not any(b is not block and b.text.endswith(text[len(first) :]) and b.text[0] in DIGITS for b in near):
+        return False  # "1 to 25", "1/4" stand alone
     return 0 < int(first) <= int(last) and any(b.kind in ("image", "caption") for b in near)
