@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from newsclean import readers
 from newsclean.page import Page, Source
 from newsclean.story import boxes
@@ -36,9 +38,9 @@ def test_a_container_with_the_headline_leaves_the_sidebar_out() -> None:
     assert LETTER not in candidates(STORY * 3, 1)
 
 
-def of_articles(*articles: tuple[str, list[str]]) -> list[str]:
+def of_articles(*articles: tuple[str, list[str]], opening: str = "<article>", closing: str = "</article>") -> list[str]:
     """Texts of the candidates of a page of several articles, named after the first."""
-    body = "".join(f"<article><h1>{name}</h1>{''.join(f'<p>{text}</p>' for text in story)}</article>" for name, story in articles)
+    body = "".join(f"{opening}<h1>{name}</h1>{''.join(f'<p>{text}</p>' for text in story)}{closing}" for name, story in articles)
     page: Page = readers.read(Source(f"<title>{articles[0][0]}</title>{body}", kind="html"))
     return [block.text for block in boxes.candidates(page, boxes.survey(page))]
 
@@ -49,3 +51,18 @@ def test_articles_below_the_one_of_the_headline_are_other_stories_however_short(
 
 def test_a_story_is_not_lost_to_a_longer_one_below_it() -> None:
     assert of_articles(("Ferry stuck on the bank", STORY * 2), ("Painted pier", [LETTER] * 20)) == ["Ferry stuck on the bank", *STORY * 2]
+
+
+@pytest.mark.parametrize(
+    ("opening", "closing"),
+    [('<div class="scroll"><article>', "</article></div>"), ('<div class="story" id="s">', "</div>")],
+    ids=["each in a box of its own", "not said to be articles"],
+)
+def test_stories_that_a_scroll_adds_are_other_stories(opening: str, closing: str) -> None:
+    stories = ("Ferry stuck on the bank", STORY * 2), ("Painted pier", [LETTER] * 3), ("Choir", [LETTER] * 9)
+    assert of_articles(*stories, opening=opening, closing=closing) == ["Ferry stuck on the bank", *STORY * 2]
+
+
+def test_sections_of_a_story_are_no_other_stories() -> None:
+    sections = ("Ferry stuck on the bank", STORY * 2), ("Painted pier", [LETTER] * 3)
+    assert LETTER in of_articles(*sections, opening='<section class="part">', closing="</section>")

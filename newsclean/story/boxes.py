@@ -124,14 +124,42 @@ def articles(page: Page, places: Places) -> tuple[Box | None, list[Box]]:
         return None, []
     level = page.blocks[at].level
     home = next((box for box in page.around(page.blocks[at]) if box.tag == "article"), None)
-    if home is None or places.prose[home.last] - places.prose[home.first] < ARTICLE_WORDS:
+    if home is None:
+        return _unmarked(page, places, at) if level == 1 else (None, [])
+    if _prose(places, home) < ARTICLE_WORDS:
         return None, []
-    beside = [box for box in page.boxes if box.parent == home.parent and box.tag == "article" and box is not home]
-    return home, [
-        box
-        for box in beside
-        if places.prose[box.last] - places.prose[box.first] >= BESIDE_WORDS and any(b.kind == "heading" and b.level <= level for b in page.inside(box))
-    ]
+    beside = [box for box in page.boxes if box.tag == "article" and box is not home and _are_beside(page, home, box)]
+    return home, [box for box in beside if _is_story(page, places, box, level)]
+
+
+def _unmarked(page: Page, places: Places, at: int) -> tuple[Box | None, list[Box]]:
+    """The same where no element says what an article is: boxes of one name beside each other, each with a heading of the first rank."""
+    homes = {(box.parent, box.names): box for box in page.around(page.blocks[at]) if box.tag == "div" and box.names}
+    for key in [key for key, box in homes.items() if _prose(places, box) < ARTICLE_WORDS]:
+        del homes[key]
+    if not homes or not any(b.kind == "heading" and b.level == 1 for b in page.blocks[at + 1 :]):
+        return None, []
+    beside = [box for box in page.boxes if (box.parent, box.names) in homes and box.tag == "div"]
+    others = [box for box in beside if box is not homes[box.parent, box.names] and _is_story(page, places, box, 1)]
+    return (homes[others[0].parent, others[0].names], others) if others else (None, [])
+
+
+def _are_beside(page: Page, home: Box, box: Box) -> bool:
+    """True for a box in the same box as `home`, or if each is in one of its own and these are alike and beside each other."""
+    if box.parent == home.parent:
+        return True
+    if box.parent < 0 or home.parent < 0:
+        return False
+    one, other = page.boxes[home.parent], page.boxes[box.parent]
+    return one.parent == other.parent and one.tag == other.tag and one.names == other.names
+
+
+def _is_story(page: Page, places: Places, box: Box, level: int) -> bool:
+    return _prose(places, box) >= BESIDE_WORDS and any(b.kind == "heading" and b.level <= level for b in page.inside(box))
+
+
+def _prose(places: Places, box: Box) -> int:
+    return places.prose[box.last] - places.prose[box.first]
 
 
 def around(page: Page, places: Places, index: int) -> tuple[int, int, int]:
