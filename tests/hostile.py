@@ -61,6 +61,8 @@ HTML: dict[str, Family] = {
     "late-pieces-in-each-other": lambda n: page(
         '<template id="B:0"></template>', after="".join(f'<div hidden id="S:{i}"><template id="B:{i + 1}"></template></div>' for i in range(n))
     ),
+    "slots": lambda n: page("<x-a><template shadowrootmode=open>" + numbered(n, "<slot name=s#>") + "</template>" + numbered(n, "<b slot=s#>b</b>")),
+    "shadow-roots": lambda n: page(nested(n, "<x-a><template shadowrootmode=open><slot><p>a</p></slot></template>", "</x-a>")),
     # many
     "empty-paragraphs": lambda n: page(after="<p></p>" * n),
     "breaks": lambda n: page("<p>" + "<br>" * n + "</p>"),

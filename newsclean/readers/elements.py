@@ -92,6 +92,11 @@ def names_and_hiding(items: list[tuple[str, str]]) -> tuple[frozenset[str], str,
     return tokens(value) if value else NO_NAMES, hidden, marked
 
 
+def is_shadow_root(template: Any) -> bool:
+    """True by the standard's attribute or the older one."""
+    return bool(template.get("shadowrootmode") or template.get("shadowroot"))
+
+
 def hides(style: str) -> str:
     """Why an inline style hides its element, or "".
 

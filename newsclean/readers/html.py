@@ -14,7 +14,7 @@ from lxml import etree
 from newsclean.clean_text import clean_text
 from newsclean.late import late
 from newsclean.page import Box, Head, Page, Source
-from newsclean.readers import streamed, walk
+from newsclean.readers import slots, streamed, walk
 
 MAX_JSONLD = 20
 MAX_JSONLD_CHARS = 1 << 20
@@ -71,6 +71,8 @@ def read(text: str, source: Source, in_utf8: bytes = b"") -> Page:
     if root is not None and not fatal:
         if streamed.MARK in markup:
             streamed.settle(root)
+        if slots.MARK in markup:
+            slots.fill(root)
         try:
             page = walk.build(root)
         except (walk.TooDeep, RecursionError):

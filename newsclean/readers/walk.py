@@ -269,7 +269,7 @@ class Walker(Builder):
             self.children(el, depth + 1)
             self.close_noscript(outer)
         elif action == e.TEMPLATE:
-            if el.get("shadowrootmode") or el.get("shadowroot"):
+            if e.is_shadow_root(el):
                 self.block(el, "template", depth)
         else:
             self.flush()
