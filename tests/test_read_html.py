@@ -242,5 +242,6 @@ def test_a_late_piece_without_a_place_stays_hidden(inside: str) -> None:
 def test_what_stands_in_a_component_is_put_into_its_slots() -> None:
     inner = '<x-line><template shadowrootmode="open">By <slot>nobody</slot></template>Ida Moss</x-line>'
     slots = '<slot name="lead"><p>No lead.</p></slot><p>Between.</p><slot></slot><slot name="none"><p>Fallback.</p></slot>'
-    page = f'<x-story><template shadowrootmode="open">{inner}{slots}</template><p>{FERRY}</p><p slot="lead">{BRIDGE}</p><p>End.</p><p slot="odd">Odd.</p></x-story>'
+    given = f'<p>{FERRY}</p><p slot="lead">{BRIDGE}</p><p>End.</p><p slot="odd">Odd.</p>'
+    page = f'<x-story><template shadowrootmode="open">{inner}{slots}</template>{given}</x-story>'
     assert texts(page) == ["By Ida Moss", BRIDGE, "Between.", FERRY, "End.", "Fallback.", "Odd."]
