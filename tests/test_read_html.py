@@ -126,6 +126,11 @@ def test_a_single_break_goes_on_with_the_paragraph() -> None:
     assert "continues" not in first.flags and "continues" in second.flags
 
 
+def test_a_break_and_a_wide_space_begin_a_paragraph() -> None:
+    found = read("<div>\u3000橋は閉鎖された。<br>\n\u3000港は金曜日まで開かない。<br>船は出ない。</div>").blocks
+    assert [(b.text, "continues" in b.flags) for b in found] == [("橋は閉鎖された。", False), ("港は金曜日まで開かない。", False), ("船は出ない。", True)]
+
+
 def test_blocks_and_boxes_point_at_each_other() -> None:
     page = read(f"<main><article class='story Main-Text'><p>{FERRY}</p><div><p>{BRIDGE}</p></div></article></main>")
     article = next(b for b in page.boxes if b.tag == "article")

@@ -13,6 +13,8 @@ _SINGLE_SPACED = frozenset({"paragraph", "heading", "item", "quote", "caption"})
 """Kinds of blocks whose words stand one space apart."""
 MOST_OPEN = 16
 """Spans inside one another; those that are opened deeper are text like any other. Each block inside would have all of them."""
+INDENT = "\u3000"
+"""A wide space: a line that begins with it begins a paragraph, in Chinese and Japanese."""
 _NO_FLAGS: frozenset[str] = frozenset()
 
 
@@ -95,6 +97,8 @@ class Builder:
         if self.parts:
             if whole and any(map(str.strip, self.parts[whole[1] :])):
                 whole = None
+            if self.continues and self.parts[0].lstrip(" \t\r\n")[:1] == INDENT:
+                self.continues = False
             text, spans = self.take()
             if text:
                 if whole:
