@@ -1,6 +1,7 @@
-"""Lists of links to other stories of the site, set between two paragraphs of the story or at its end.
+"""Lists and cards of links to other stories of the site, set between two paragraphs of the story or at its end.
 
-Strips: a list of two items or more, each a headline that is a link, or a label and one, behind a paragraph that announces no list.
+Strips: a list of two items or more, each a headline that is a link, or a label and one, behind a paragraph that announces no list; an <article>
+        within the story's with a headline that is a link, and no sentence.
 Keeps:  a list that the paragraph before it announces, or a heading within the story; links into the page itself and to other sites.
 
     <p>The bridge in Port Elling shut at noon on Monday after a barge had struck it in the fog.</p>
@@ -18,6 +19,14 @@ Keeps:  a list that the paragraph before it announces, or a heading within the s
     + It has no money for either, says the treasurer, who has counted it twice since the vote.
     - Choir looks for three tenors
     - Lighthouse sold for the price of a boat
+
+    <article><p>The bridge in Port Elling shut at noon on Monday after a barge had struck it in the fog.</p>
+    <article><span>Sea</span><h3><a href="/fares">Ferry fares rise for the third time this year</a></h3></article>
+    <p>More than forty people waited on the quay until the ferry came back in the evening.</p></article>
+    + The bridge in Port Elling shut at noon on Monday after a barge had struck it in the fog.
+    - Sea
+    - Ferry fares rise for the third time this year
+    + More than forty people waited on the quay until the ferry came back in the evening.
 """
 
 from __future__ import annotations
@@ -25,7 +34,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsclean import prose
-from newsclean.page import Block, Cut, Page
+from newsclean.page import Block, Box, Cut, Page
 
 LEAST, MOST = 2, 12
 """Items of such a list."""
@@ -34,6 +43,8 @@ HEADLINE = 4
 LONGEST = 30
 LINKED = 0.5
 """Share of an item's text in its link: a label may stand before it."""
+CARD, SHORT = 10, 7
+"""Most blocks of a card, pictures too, and most words of one that is no link: its section, its date."""
 FULL_STOPS = frozenset('.!?…。！？।؟\"”“’‘»«')
 """Last characters of a paragraph that announces nothing."""
 
@@ -48,6 +59,22 @@ def strip(page: Page) -> Iterator[Cut]:
         if LEAST <= end - at <= MOST and at and (_is_last(blocks, at, end) or _is_amid(page, blocks, at, end)):
             yield from (Cut(b.index, "in a list of links to other stories") for b in blocks[at:end])
         at = max(end, at + 1)
+    for box in page.boxes:
+        if box.tag == "article" and 0 < box.last - box.first <= CARD and _is_card(page, box):
+            yield from (Cut(index, "a card of another story") for index in range(box.first, box.last))
+
+
+def _is_card(page: Page, box: Box) -> bool:
+    """True for an article within another, of a linked headline and a few words."""
+    blocks = [b for b in page.inside(box) if b.kind != "image"]
+    if not any(b.kind == "heading" and b.link_share > LINKED and b.text.count(" ") >= HEADLINE - 1 for b in blocks):
+        return False
+    if any(b.words > SHORT and b.link_share <= LINKED for b in blocks):
+        return False
+    outer = box.parent
+    while outer >= 0 and page.boxes[outer].tag != "article":
+        outer = page.boxes[outer].parent
+    return outer >= 0
 
 
 def _list(page: Page, item: Block) -> int:
