@@ -1,7 +1,8 @@
 """Lists and cards of links to other stories of the site, set between two paragraphs of the story or at its end.
 
 Strips: a list of two items or more, each a headline that is a link, or a label and one, behind a paragraph that announces no list; an <article>
-        within the story's with a headline that is a link, and no sentence.
+        within the story's with a headline that is a link, and no sentence; behind the story, three boxes alike or more with such a headline and a
+        few sentences each.
 Keeps:  a list that the paragraph before it announces, or a heading within the story; links into the page itself and to other sites.
 
     <p>The bridge in Port Elling shut at noon on Monday after a barge had struck it in the fog.</p>
@@ -43,6 +44,9 @@ HEADLINE = 4
 LONGEST = 30
 LINKED = 0.5
 """Share of an item's text in its link: a label may stand before it."""
+TAGS = frozenset({"article", "section", "div", "li", "a"})
+ROW, TEASED, LINK = 3, 100, 0.8
+"""Fewest teasers side by side; most words of one; share of its headline in a link."""
 CARD, SHORT = 10, 7
 """Most blocks of a card, pictures too, and most words of one that is no link: its section, its date."""
 FULL_STOPS = frozenset('.!?…。！？।؟\"”“’‘»«')
@@ -59,9 +63,25 @@ def strip(page: Page) -> Iterator[Cut]:
         if LEAST <= end - at <= MOST and at and (_is_last(blocks, at, end) or _is_amid(page, blocks, at, end)):
             yield from (Cut(b.index, "in a list of links to other stories") for b in blocks[at:end])
         at = max(end, at + 1)
-    for box in page.boxes:
-        if box.tag == "article" and 0 < box.last - box.first <= CARD and _is_card(page, box):
-            yield from (Cut(index, "a card of another story") for index in range(box.first, box.last))
+    small = [box for box in page.boxes if box.tag in TAGS and 0 < box.last - box.first <= CARD]
+    for box in [*(b for b in small if b.tag == "article" and _is_card(page, b)), *_teasers(page, small)]:
+        yield from (Cut(index, "a card of another story") for index in range(box.first, box.last))
+
+
+def _teasers(page: Page, small: list[Box]) -> list[Box]:
+    """Behind the story's prose, boxes alike side by side, each with a headline of this site that is a link."""
+    end = prose.longest_run(page)[1]
+    alike: dict[tuple[int, str, frozenset[str]], list[Box]] = {}
+    for box in small:
+        if box.first >= end and _is_teaser(page, box):
+            alike.setdefault((box.parent, box.tag, box.names), []).append(box)
+    return [box for boxes in alike.values() if len(boxes) >= ROW for box in boxes]
+
+
+def _is_teaser(page: Page, box: Box) -> bool:
+    inside = [b for b in page.inside(box) if b.kind != "image"]
+    heads = [[s.href for s in b.spans if s.kind == "link"] for b in inside if b.link_share > LINK and HEADLINE <= b.words <= LONGEST]
+    return any(len(links) == 1 and _is_own(page, links[0]) for links in heads) and sum([b.words for b in inside]) <= TEASED
 
 
 def _is_card(page: Page, box: Box) -> bool:
