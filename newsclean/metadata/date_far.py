@@ -22,6 +22,14 @@ NAME = 12
 """Characters of a headline that no other story has."""
 
 
+def in_scripts(page: Page, lex: Lexicon) -> Iterator[tuple[str, Moment, tuple[int, ...]]]:
+    """The first moment of publication that the page's state gives beside the story's headline or address."""
+    stated = page.scripts(page) if page.scripts else []
+    found = [(f"script:{key}", value) for key, text in stated if (value := read(page, text, lex))]
+    if found:
+        yield *min(found, key=lambda f: day(f[1])), ()
+
+
 def far(page: Page, lex: Lexicon) -> Iterator[tuple[str, Moment, tuple[int, ...]]]:
     """A date on a line of its own above the story, or one further down that says "published"; else the day that the headline begins with,
     the one on a card of the story, the only time stamp on the page, or the masthead's day."""

@@ -8,7 +8,7 @@ from operator import itemgetter
 
 from newsclean import words
 from newsclean.metadata.date_context import day, in_url, is_on_card, is_possible, lines, read
-from newsclean.metadata.date_far import CLOSE, FAR, far, is_the_page_s, of_others
+from newsclean.metadata.date_far import CLOSE, FAR, far, in_scripts, is_the_page_s, of_others
 from newsclean.metadata.date_lines import LONGEST, Line, entry, is_alt, is_caption, is_change, is_date_line, is_story_s, opening
 from newsclean.metadata.date_text import Moment, has_figure
 from newsclean.metadata.jsonld import graph
@@ -52,7 +52,8 @@ def published(page: Page) -> Fact | None:
 
     Claims the lines that print it. Sources that disagree by more than a day are told in the page's warnings.
     """
-    found = list(candidates(page)) or list(far(page, words.of(page)))
+    lex = words.of(page)
+    found = list(candidates(page)) or list(in_scripts(page, lex)) or list(far(page, lex))
     if not found:
         return None
     origin, value, _ = found[0]

@@ -10,6 +10,7 @@ from newsclean.page.blocks import Block, Box
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
 
@@ -140,6 +141,8 @@ class Page:
         self.cuts: list[Cut] = []
         self.cut_whole: set[int] = set()
         """Indexes of blocks that are cut as a whole."""
+        self.scripts: Callable[[Page], list[tuple[str, str]]] | None = None
+        """Gives (key, text) of what the page's scripts state as the moment of publication; costly, so asked where nothing else says. None: no scripts."""
         self.memo: dict[str, Any] = {}
         """What a room worked out once about this page; never carries over to another."""
 

@@ -92,11 +92,18 @@ def read(text: str, source: Source, in_utf8: bytes = b"") -> Page:
     page.head.marks = marks + page.head.marks
     page.url = source.url
     page.memo["root"] = root
+    page.scripts = _moments
     if sum(b.words for b in page.blocks if b.words > 9 and b.link_chars * 2 < len(b.text)) < FEW_WORDS and root is not None:
         from newsclean.readers import state
 
         state.add_blocks(page, root)
     return page
+
+
+def _moments(page: Page) -> list[tuple[str, str]]:
+    from newsclean.readers import state
+
+    return state.moments(page)
 
 
 def _read_flat(text: str) -> tuple[Page | None, Any, int]:

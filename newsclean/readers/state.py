@@ -14,6 +14,8 @@ from newsclean.page import Box
 from newsclean.readers import script_values, state_records, state_tree, walk
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from newsclean.page import Page
     from newsclean.readers.state_lines import Line
 
@@ -22,6 +24,8 @@ LITTLE = 30
 """Words of prose in the markup from which a story in the scripts must stand beside the page's headline."""
 MORE = 1.5
 """How many times the markup's prose the story in the scripts must hold."""
+WORDS = ("ublish", "ublication", "ubdate", "ubDate", "osted")
+"""Parts of the keys of a moment of publication, whatever their first letter."""
 MAX_STORY = 2_000_000
 """Characters of a story's markup."""
 
@@ -31,19 +35,37 @@ def add_blocks(page: Page, root: Any) -> None:
 
     For a page whose markup holds little prose. Never raises; linear in the scripts, which are bounded (script_values).
     """
-    titles = [page.head.title, *(v for name in ("og:title", "twitter:title") for v in page.head.meta.get(name, ())[:1])]
-    addresses = [page.head.canonical, *page.head.meta.get("og:url", ())[:1], page.url or ""]
-    tree = state_tree.Tree(state_records.own_story(titles, addresses))
-    for value in page.head.jsonld:
-        tree.add(value)
-    for value in script_values.values(root):
-        tree.add(value)
+    tree = _walked(page, [*page.head.jsonld, *script_values.values(root)])
+    page.memo["moments"] = tree.moments
     story = tree.story()
     if story is None:
         return
     there = sum(b.words for b in page.blocks if b.words > 9 and b.link_chars * 2 < len(b.text))
     if story.words > MORE * there and (there < LITTLE or story.titled):
         _append(page, markup(story.lines))
+
+
+def moments(page: Page) -> list[tuple[str, str]]:
+    """(key, text) of what the records of the page's state with its headline or address state as the moment of publication.
+
+    It costs as much as a parse or two, so it is asked for where nothing else says. Needs the parsed tree in `page.memo["root"]`. Never raises.
+    """
+    known: list[tuple[str, str]] | None = page.memo.get("moments")
+    if known is None:
+        root = page.memo.get("root")
+        scripts = () if root is None else [el.text for el in root.iter("script") if el.text and "ld+json" not in (el.get("type") or "")]
+        named = any(word in text for text in scripts for word in WORDS)
+        known = page.memo["moments"] = _walked(page, script_values.values(root)).moments if named else []
+    return known
+
+
+def _walked(page: Page, values: Iterable[Any]) -> state_tree.Tree:
+    titles = [page.head.title, *(v for name in ("og:title", "twitter:title") for v in page.head.meta.get(name, ())[:1])]
+    addresses = [page.head.canonical, *page.head.meta.get("og:url", ())[:1], page.url or ""]
+    tree = state_tree.Tree(state_records.own_story(titles, addresses))
+    for value in values:
+        tree.add(value)
+    return tree
 
 
 def markup(lines: list[Line]) -> str:

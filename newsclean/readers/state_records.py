@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from newsclean import headline
 from newsclean.page import count_words
@@ -25,6 +25,12 @@ SUMMARY = frozenset("description descriptions desc summary excerpt abstract teas
 """Key words of what tells the story in short."""
 TITLE = frozenset("title headline headlines name heading".split())
 ADDRESS = frozenset("url slug href link uri path permalink canonical".split())
+PUBLISHED = frozenset("publish published publication publishing pub pubdate posted publishdate publisheddate datepublished".split())
+"""Key words of the moment of publication."""
+NO_MOMENT = frozenset("last latest updated update modified modify until end expire expires status by is id ids number name type count".split())
+"""Key words beside those of what is none, or another one."""
+LONGEST_MOMENT = 40
+"""Characters of a text that can be a moment."""
 _PIECES = re.compile(r"[A-Z]?[a-z0-9]+|[A-Z]+")
 
 
@@ -93,6 +99,18 @@ def weight(key: str, around: float, found: Facts, ours: bool, words: int) -> flo
     if words and words < LONG and found.shared(key):
         return around * (TEASER if ours else 0.0)
     return around
+
+
+def moments(record: dict[str, Any], texts: dict[str, str]) -> list[tuple[str, str]]:
+    """(key, text) of what a record states as the moment of publication; `texts` are its strings, references followed."""
+    out = []
+    for key, value in record.items():
+        text = texts.get(key) or (str(value) if type(value) is int else "")
+        if 5 < len(text) <= LONGEST_MOMENT and any(map(str.isdigit, text)):
+            names = pieces(key)
+            if not names.isdisjoint(PUBLISHED) and names.isdisjoint(NO_MOMENT):
+                out.append((key, text))
+    return out
 
 
 def _path(address: str) -> str:

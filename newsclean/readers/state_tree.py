@@ -60,6 +60,8 @@ class Tree:
         self.table: list[Any] | dict[str, Any] = []
         self.indexed = False
         self.followed: set[Any] = set()
+        self.moments: list[tuple[str, str]] = []
+        """(key, text) of what the story's own records state as the moment of its publication."""
 
     def add(self, value: Any) -> None:
         """Walk one value; a table of records that refer to each other is walked along its references."""
@@ -117,6 +119,8 @@ class Tree:
         number = self.open()
         texts = self.texts(value)
         found = state_records.facts(texts, self.own)
+        if found.own:
+            self.moments += state_records.moments(value, texts)
         titled = found.own or (around.titled and not found.foreign)
         foreign = number + 1 if found.foreign else 0 if found.own else around.foreign
         containers = (*around.containers, number)[-NEAR:]
