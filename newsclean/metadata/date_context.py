@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from newsclean.late import late
 from newsclean.metadata.byline_words import starts_with
-from newsclean.metadata.date_lines import Line, dated, labels
+from newsclean.metadata.date_lines import Line, dated, is_word, labels
 from newsclean.metadata.date_text import Moment, iso, moment, stated
 from newsclean.page import Block, Page
 from newsclean.words import Lexicon, fold
@@ -66,11 +66,17 @@ def today(page: Page, headline: range, lex: Lexicon) -> Line | None:
 
 def _labelled(line: Line, above: Block, below: list[Block], lex: Lexicon) -> list[Line]:
     """The date, said to be published if it stands under "Published" or over "Updated 8 May 2031", changed under "Updated"; none under "Member since"."""
-    label, known = fold(above.text) if above.words <= LABEL else "", labels(lex)
-    if label in known.other_ends:
+    known = labels(lex)
+    if is_under(above, known.other_ends):
         return []
     over_change = any(starts_with(block.text, known.updated) and dated(block, lex) for block in below)
-    return [line._replace(said=over_change or label in known.published, changed=label in known.updated)]
+    return [line._replace(said=over_change or is_under(above, known.published_ends), changed=is_under(above, known.updated_ends))]
+
+
+def is_under(above: Block, ends: tuple[str, ...]) -> bool:
+    """True if the line above is a label that ends with one of these words: "Date last reviewed:"."""
+    label = fold(above.text) if above.words <= LABEL else ""
+    return label.endswith(ends) and is_word(label, ends)
 
 
 def read(page: Page, text: str, lex: Lexicon) -> Moment | None:

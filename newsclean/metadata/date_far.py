@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsclean.headline import squash
-from newsclean.metadata.date_context import day, is_possible, lines, read, today
+from newsclean.metadata.date_context import day, is_possible, is_under, lines, read, today
 from newsclean.metadata.date_lines import AFTER, LONGEST, Line, labels, says_updated
 from newsclean.metadata.date_text import Moment, located
 from newsclean.metadata.zone import zone
@@ -52,17 +52,29 @@ def far(page: Page, lex: Lexicon) -> Iterator[tuple[str, Moment, tuple[int, ...]
         yield f"visible:block {cards[0].block}", cards[0].value, ()
         return
     stamps = [(text, index) for prop, text, index in page.head.marks if prop == "time" and index < len(page.blocks)]
-    if len(stamps) == 1 and stamps[0][1] not in of_others(page) and is_the_page_s(page, block := page.blocks[stamps[0][1]]) and not says_updated(block, lex):
+    if len(stamps) == 1 and _is_of_publication(page, stamps[0][1], lex):
         value = read(page, stamps[0][0], lex)
         if value:
-            yield f"time:block {block.index}", value, ()
+            yield f"time:block {stamps[0][1]}", value, ()
     elif masthead := today(page, range(area.titles[0], area.titles[-1] + CLOSE), lex):
         yield f"visible:block {masthead.block}", masthead.value, (masthead.block,)
 
 
+def _is_of_publication(page: Page, index: int, lex: Lexicon) -> bool:
+    """True for the block of a stamp that is the page's own, and that nothing calls an update's, or something else's."""
+    block, known = page.blocks[index], labels(lex)
+    if index in of_others(page) or not is_the_page_s(page, block) or says_updated(block, lex):
+        return False
+    return not index or not is_under(page.blocks[index - 1], known.updated_ends + known.other_ends)
+
+
 def is_the_page_s(page: Page, block: Block) -> bool:
-    """False for what is hidden, quoted, or among the comments."""
-    return not page.boxes[block.box].hidden and block.kind != "quote" and "comment" not in page.path(block)
+    """False for what is hidden, quoted, or in a box behind the headline that is named after comments."""
+    titles = zone(page).titles
+    top = titles[0] if titles else -1
+    if page.boxes[block.box].hidden or block.kind == "quote":
+        return False
+    return not any("comment" in box.names or "comments" in box.names for box in page.around(block) if box.first > top)
 
 
 def of_others(page: Page) -> set[int]:

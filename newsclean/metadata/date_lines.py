@@ -152,7 +152,7 @@ def _is_other(before: str, after: str, lex: Lexicon) -> bool:
         return True
     ends = labels(lex).other_ends
     label = _label(before, lex) if ends else ""
-    return label.endswith(ends) and _is_word(label, ends)
+    return label.endswith(ends) and is_word(label, ends)
 
 
 def _is_remark(text: str, start: int, end: int, lex: Lexicon) -> bool:
@@ -180,7 +180,7 @@ def _label(before: str, lex: Lexicon) -> str:
 def _says_published(before: str, after: str, known: Labels) -> bool:
     """True for "published" or "posted by Ann Moor on" in front of a date, for "filed under" behind one, for "published" if it is all that
     follows, and for a note on the story that has such a word: "Dieser Beitrag wurde am 6. Mai 2031 veröffentlicht". Both texts folded."""
-    if before.endswith(known.published_ends) and _is_word(before, known.published_ends) or after in known.published or starts_with(after, known.filed):
+    if before.endswith(known.published_ends) and is_word(before, known.published_ends) or after in known.published or starts_with(after, known.filed):
         return True
     label = starts_with(before, known.published)
     if label and known.by.issuperset(before[len(label) :].split()[:1] or ("",)):
@@ -188,7 +188,7 @@ def _says_published(before: str, after: str, known: Labels) -> bool:
     return bool(starts_with(before, known.entry)) and not known.published.all.isdisjoint((*before.split(), *after.split(None, AFTER)[:AFTER]))
 
 
-def _is_word(text: str, ends: tuple[str, ...]) -> bool:
+def is_word(text: str, ends: tuple[str, ...]) -> bool:
     """True if one of the `ends` of a text is a word of its own there: "erscheinungsdatum" does not say "datum"."""
     return any(text.endswith(end) and (end[0] >= WIDE or not text[: -len(end)][-1:].isalpha()) for end in ends)
 
