@@ -244,6 +244,18 @@ def test_of_two_days_in_a_line_a_stamp_is_the_one_of_its_day() -> None:
     assert change is not None and change.value.isoformat() == "2031-05-07T00:43:39+00:00"
 
 
+def test_the_class_of_a_stamp_beside_another_says_whether_it_is_of_the_update() -> None:
+    """A story may have been changed before the hour that it was set to appear at; alone, the class means nothing: many systems give it to every stamp."""
+    first, other = "<time class='entry-date published' datetime=2031-05-06>6 May 2031</time>", "<time class=updated datetime={}>{} May 2031</time>"
+    for value, number in (("2031-05-05", 5), ("2031-05-08", 8)):
+        page = page_of("", f"<h1>Bridge</h1><p>Posted on {first}{other.format(value, number)}</p><p>{PROSE}</p>")
+        found, change = dates.published(page), dates.modified(page)
+        assert found is not None and change is not None and (found.value.isoformat(), change.value.isoformat()) == ("2031-05-06", value)
+    page = page_of("", f"<h1>Bridge</h1><p>{other.format('2031-05-07', 7)}</p><p>{PROSE}</p>")
+    found = dates.published(page)
+    assert found is not None and found.value.isoformat() == "2031-05-07" and dates.modified(page) is None
+
+
 def test_a_stamp_above_the_headline_is_the_masthead_s_where_the_story_opens_with_another_day() -> None:
     def day(story: str) -> str:
         menu = "".join(f"<p><a href=/{n}>Pier {n}</a></p>" for n in range(6))

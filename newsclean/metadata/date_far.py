@@ -51,7 +51,7 @@ def far(page: Page, lex: Lexicon) -> Iterator[tuple[str, Moment, tuple[int, ...]
     if len({day(line.value) for line in cards}) == 1:
         yield f"visible:block {cards[0].block}", cards[0].value, ()
         return
-    stamps = [(text, index) for prop, text, index in page.head.marks if prop == "time" and index < len(page.blocks)]
+    stamps = [(text, index) for prop, text, index in page.head.marks if prop.startswith("time") and index < len(page.blocks)]
     if len(stamps) == 1 and _is_of_publication(page, stamps[0][1], lex):
         value = read(page, stamps[0][0], lex)
         if value:

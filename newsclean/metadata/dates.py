@@ -39,6 +39,8 @@ PUBLISHED_MARKS = frozenset(
     {"datepublished", "datecreated", "article:published_time", "dc:date", "dc:created", "dcterms:created", "schema:datepublished", "uploaddate"}
 )
 MODIFIED_MARKS = frozenset({"datemodified", "dc:modified", "dcterms:modified", "schema:datemodified", "article:modified_time"})
+TIMES = ("time", "time-updated")
+"""Marks of <time>; one of the class "updated" is an update's where another <time> stands beside it."""
 UP = 2
 """How many blocks below the headline one above it counts for, in nearness."""
 LEAD = 14
@@ -181,9 +183,13 @@ def _times(page: Page, lex: Lexicon, changed: bool = False) -> Iterator[tuple[st
     area = zone(page)
     top = area.titles[0] if area.titles else area.head.start
     found, others = [], of_others(page)
-    for prop, text, index in page.head.marks:
-        here = prop == "time" and index in area.head and index < len(page.blocks) and page.blocks[index].kind != "quote" and index not in others
-        if here and is_change(page.blocks[index], text, lex) == changed:
+    marks = [mark for mark in page.head.marks if mark[0] in TIMES and mark[2] in area.head]
+    plain, updates = ({index for other, _, index in marks if other == prop} for prop in TIMES)
+    for prop, text, index in marks:
+        here = index < len(page.blocks) and page.blocks[index].kind != "quote" and index not in others
+        beside = (plain if prop == TIMES[1] else updates).intersection((index - 1, index, index + 1))
+        update = prop == TIMES[1] if beside else here and is_change(page.blocks[index], text, lex)
+        if here and update == changed:
             found.append((index < top, abs(index - top), text, index))
     for above, _, text, index in sorted(found)[:4]:
         value = read(page, text, lex)

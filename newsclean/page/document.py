@@ -74,7 +74,7 @@ class Head:
         """Parsed JSON-LD, one entry a script, as it stands."""
         self.marks: list[tuple[str, str, int]] = []
         """(property, value, index of the block it stands in or before) of microdata, RDFa, `time` (its
-        datetime), `rel-author`, `cfemail` (decoded)."""
+        datetime; `time-updated` of the class "updated"), `rel-author`, `cfemail` (decoded)."""
         self.canonical = ""
         self.lang = lang
         self.base = base

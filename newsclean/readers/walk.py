@@ -247,7 +247,7 @@ class Walker(Builder):
         if action == e.TIME:
             stamp = el.get("datetime")
             if stamp:
-                self.marks.append(("time", stamp.strip()[:60], len(self.blocks)))
+                self.marks.append((e.time_mark(el), stamp.strip()[:60], len(self.blocks)))
             self.flag = self.flag or "time"
             self.inline(el, "time", depth)
         elif action == e.BUTTON:
