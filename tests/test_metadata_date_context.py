@@ -127,3 +127,10 @@ def test_between_the_headline_and_the_story_a_day_is_found_however_far_it_is() -
     menu = [f"Pier {n}" for n in range(40)]
     assert dumped("Bridge in Port Elling is shut", *menu, "6 May 2031", *menu[:10], *[PROSE] * 8) == "2031-05-06"
     assert dumped("Bridge in Port Elling is shut", *menu, "Updated 6 May 2031", *menu[:10], *[PROSE] * 8) == ""
+
+
+def test_a_heading_that_the_head_does_not_name_gives_way_to_a_line_that_prints_the_headline() -> None:
+    head = "<title>Bridge in Port Elling is shut | The Lantern</title><meta property=og:title content='Bridge in Port Elling is shut'>"
+    body = "<form><h1>Log in</h1></form><p>Tuesday, 8 May 2031</p><div class=top>Bridge in Port Elling is shut</div><p>6 May 2031</p>"
+    fact = dates.published(readers.read(Source(f"<html lang=en>{head}<body>{body}{f'<p>{PROSE}</p>' * 3}", kind="html")))
+    assert fact is not None and fact.value.isoformat() == "2031-05-06"

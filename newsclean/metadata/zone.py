@@ -25,6 +25,8 @@ TITLED = frozenset({"headline", "title", "entry-title"})
 """Names of a headline's box."""
 SAME = 0.9
 """Likeness from which a heading is what the head names, wherever it stands."""
+UNLIKE = 0.1
+"""Likeness below which a heading gives way to a line that is no heading and prints what the head names: "Log in"."""
 MOST = 1.1
 """What a heading counts for besides its level, at most: its likeness and its box's name."""
 
@@ -156,9 +158,10 @@ def _headline(page: Page, prose: list[int]) -> int:
         score = scores[block.index] if block.level == 1 else _score(page, block, names, sites, first)
         if score > best + 0.001:
             best, index = score, block.index
-    if best < 0.6:
+    if best < 0.6 or names and max([likeness(squash(page.blocks[index].text), name) for name in names]) < UNLIKE:
         spare = _first_line(page, names, first) if names else -1
-        return spare if spare >= 0 else index if best >= 0.35 else -1
+        if spare >= 0 or best < 0.6:
+            return spare if spare >= 0 else index if best >= 0.35 else -1
     return _past_banner(page, index, first)
 
 
