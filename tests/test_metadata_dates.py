@@ -82,6 +82,14 @@ def test_iso_keeps_what_is_written(text: str, value: str) -> None:
         ("Tháng Năm 6, 2031", ("vi", "en"), "2031-05-06"),
         ("प्रकाशित मई 6, 2031", ("hi", "en"), "2031-05-06"),
         ("Build 3.4.12 of 6 May 2031", ("en",), "2031-05-06"),
+        ("HarbourMAY 6, 2031Updated: JUNE 02, 2031", ("en",), "2031-05-06"),
+        ("by Ann Moor on 06-May-31", ("en",), "2031-05-06"),
+        ("6/may/31 9:30", ("es", "en"), "2031-05-06T09:30:00"),
+        ("06 พ.ค. 74 09:30 น.", ("th", "en"), "2031-05-06T09:30:00"),
+        ("سه‌شنبه ۱۶ اردیبهشت ۱۴۱۰ - ۰۹:۳۰", ("fa", "en"), "2031-05-06T09:30:00"),
+        ("تاریخ انتشار: ۱۴۱۰/۰۲/۱۶", ("fa", "en"), "2031-05-06"),
+        ("۶ مه ۲۰۳۱", ("fa", "en"), "2031-05-06"),
+        ("30 اسفند 1403", ("fa", "en"), "2025-03-20"),
     ],
 )
 def test_shapes(text: str, languages: tuple[str, ...], value: str) -> None:
@@ -94,6 +102,7 @@ def test_shapes(text: str, languages: tuple[str, ...], value: str) -> None:
     [
         *("on Dec. 14", "14 people", "1831-05-06", "2031-13-45", "call 555-1234", "in 2031", ""),
         *("May 6-9, 2031", "2031/5/6-7: Regatta", "2031年5月6日～8日", "9. Build 3.4.12 announced"),
+        *("6-May-310", "24-may-31-b", "16-pier-31", "6 May 31", "1410/02/16"),
     ],
 )
 def test_what_is_no_date(text: str) -> None:

@@ -25,7 +25,7 @@ _STAMP = late(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:[+-]\d\d:?\d\d|Z)")
 """What a machine writes, run into what follows: "2031-05-06T09:30:00+02:00May 8, 2031"."""
 _FIGURE = re.compile(r"\d+")
 _WORD = late(r"[^\W\d_]{3,}", re.UNICODE)
-_CAMEL = late(r"[A-Z][a-z]{2,}")
+_CAMEL = late(r"[A-Z][a-z]{2,}|[A-Z]{3,}")
 _TOKEN = late(r"(?:19|20)\d\d(?=\d{1,2}(?!\d))|\d{1,2}(?=(?:19|20)\d\d(?!\d))|\d+|[^\W\d_]+|[:./\-\u2013,年月日년월일]|[+]", re.UNICODE)
 _YMD = late(
     r"(?<!\d)([12\uff11\uff12\u0661\u0662\u06f1\u06f2]\d{3})\s?(?:([-/._])|年|년)\s?(\d{1,2})\s?(?:\2|月|월)\s?(\d{1,2})"
@@ -39,6 +39,8 @@ _DAY_YEAR = late(r"(?<=[.\s])(\d{1,2})[.,\s]{1,3}(\d{4})(?!\d)")
 """What follows such a month where it comes first."""
 _NUMBERED = late(r"(?<!\d)(\d{1,2})\s+th\u00e1ng\s+(\d{1,2})(?:,|\s+n\u0103m)?\s+(\d{4})(?!\d)", re.IGNORECASE)
 """A date whose months have numbers for names, as in Vietnamese."""
+_SHORT = late(r"(?<![\w-])(\d{1,2})(?:([-/])([^\W\d_]{3,9})\2|\s?([\u0e01-\u0e4e.]{3,12})\s?)(\d\d)(?![\w-])")
+"""A named month and two figures of the year, 06-May-31; Thai counts them from 2500."""
 _ERA = late(r"(令和|平成|昭和)\s?(\d{1,2}|元)\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})")
 _BETWEEN = frozenset(
     "of de del do da d den der the le els ng ה tháng năm ngày thang nam gada m , . - / \u2013 st nd rd th er º ª года г р ж พ ศ ค الموافق".split()
@@ -114,7 +116,7 @@ def located(text: str, lex: Lexicon) -> tuple[Moment, int, int] | None:
     if not has_figure(text):
         return None
     figures = _FIGURE.findall(text, 0, LONGEST)
-    if not figures or len(figures) < 3 and max(map(len, figures)) < 4 and "元" not in text:
+    if not figures or len(figures) < 3 and max(map(len, figures)) < 4 and "元" not in text and not _SHORT.search(text, 0, LONGEST):
         return None
     return _located(text[:LONGEST], lex)
 
@@ -140,10 +142,15 @@ def has_figure(text: str) -> bool:
 @lru_cache(maxsize=256)
 def _located(text: str, lex: Lexicon) -> tuple[Moment, int, int] | None:
     """What `located` gives; several finders ask for the same lines."""
-    day = _in_figures(text, lex) or _in_words(text, lex)
+    day = _in_figures(text, lex) or _in_words(text, lex) or _shortened(text, lex)
     if not day:
         return None
     year, month, number, start, end = day
+    if year < EARLIEST and lex.list("dates", "calendar"):
+        from newsclean.metadata.date_solar import gregorian
+
+        solar = gregorian(year, month, number)
+        year, month, number = (solar.year, solar.month, solar.day) if solar else day[:3]
     stamp = _STAMP.match(text, start) if text[end : end + 1] == "T" else None
     if stamp and (known := iso(stamp[0])):
         return known, start, stamp.end()
@@ -198,7 +205,8 @@ def _in_words(text: str, lex: Lexicon) -> tuple[int, int, int, int, int] | None:
             continue
         month = months.get(respell(word))
         if month is None and not word.islower() and not word.isupper():  # "Ann MoorMay 6, 2031": two boxes run into one
-            run_on = max([place for place, char in enumerate(word) if char.isupper()], default=0)
+            capitals = [place for place, char in enumerate(word) if char.isupper()]
+            run_on = max([place for place in capitals if place and word[place - 1].islower()], default=max(capitals, default=0))
             month, start = months.get(respell(word[run_on:])), start + run_on
         if month is None:
             continue
@@ -213,6 +221,16 @@ def _in_words(text: str, lex: Lexicon) -> tuple[int, int, int, int, int] | None:
         if after and clock_then_year and len(tokens[after[1]][0]) <= 2:  # Fri May 6 09:30:00 CEST 2031
             return clock_then_year[0], month, after[0], start, tokens[clock_then_year[1]][2]
     return None
+
+
+def _shortened(text: str, lex: Lexicon) -> tuple[int, int, int, int, int] | None:
+    """The same for a date with the month's name and a year of two figures."""
+    found = _SHORT.search(text)
+    month = _months(lex).get(respell(found[3] or found[4]).strip(".")) if found else None
+    if not found or not month:
+        return None
+    year = int(found[5])
+    return year + (1957 if found[4] else 2000 if year < 70 else 1900), month, int(found[1]), found.start(), found.end()
 
 
 def _names_month(text: str, months: dict[str, int]) -> bool:
