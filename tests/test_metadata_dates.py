@@ -352,6 +352,24 @@ def test_of_two_days_in_a_row_the_later_is_the_one_of_an_update(line: str) -> No
     assert first is not None and change is not None and (first.value, change.value) == (date(2031, 5, 6), date(2031, 5, 8))
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("6 May 2031, 9:30 - 11:00", "Tuesday, 6 May 2031, 9.30 am \u2013 11.00 am", "6 May 2031 - 8 May 2031", "Regatta: 2031-05-06 \u2013 2031-05-08"),
+        *("<p>Start date:</p><p>6 May 2031 9:30</p>", "Event date: 6 May 2031"),
+        "I have on 6 May 2031 written to all the members of the harbour board a letter that says as follows:",
+    ],
+)
+def test_the_days_of_an_event_are_not_the_story_s(line: str) -> None:
+    assert published("", f"<p>{line}</p>") == ""
+
+
+def test_a_dash_before_the_hour_or_an_update_is_no_span() -> None:
+    assert published("", "<p>6 May 2031 - 9:30</p>") == "2031-05-06T09:30:00"
+    assert published("", "<p>6 May 2031 - Updated 8 May 2031</p>") == "2031-05-06"
+    assert published("", "<p>6 May 2031 9:30 - Ann Moor</p>") == "2031-05-06T09:30:00"
+
+
 def test_the_day_in_the_name_of_a_file_says_nothing() -> None:
     assert published("", "<p>[Ann-Moor-Port-Elling-2031-05-06-0007-Pier]</p>") == ""
 

@@ -3,6 +3,7 @@
 from functools import lru_cache
 from typing import NamedTuple
 
+from newsclean.late import late
 from newsclean.metadata.byline_words import Phrases, names_of, starts_with
 from newsclean.metadata.date_text import Moment, has_figure, located
 from newsclean.metadata.zone import zone
@@ -26,6 +27,8 @@ FILE = "-_"
 """What stands around a date in the name of a file: "pier-2031-05-06-0007"."""
 ISO_DAY = 10
 """Characters of 2031-05-06."""
+DASHES = ("-", "\u2013", "\u2014")
+_UNTIL = late(r"\s?(?:\w{1,4}\.?\s)?[-\u2013\u2014]\s?\d{1,2}[:.]\d\d(?![.\d])")
 SEPARATORS = ("|", "\u00b7", "\u2022", "\u25cf")
 """What parts a line: "by Ann Moor | 6 May 2031 | Harbour"."""
 
@@ -88,11 +91,20 @@ def dated(block: Block, lex: Lexicon) -> list[Line]:
         return []
     rest = text[spot[2] :]
     other = located(rest, lex) if has_figure(rest) else None
+    if _is_span(spot[0], rest, other):
+        return []
     if not other or _is_other(rest[: other[1]], rest[other[2] :], lex):
         return [first]
     second = _line(rest[: other[1]], rest[other[2] :], other[0], block.index, only, False, lex)
     stamped = text[spot[1] + ISO_DAY : spot[1] + ISO_DAY + 1] == "T"
     return _told_apart(first, second, not rest[: other[1]].strip(), stamped)
+
+
+def _is_span(first: Moment, rest: str, other: tuple[Moment, int, int] | None) -> bool:
+    """True for the time that an event takes: "6 May 2031, 9:30 - 11:00", "6 May 2031 - 8 May 2031"."""
+    if other and rest[: other[1]].strip() in DASHES and str(first)[:10] < str(other[0])[:10]:
+        return True
+    return len(str(first)) > ISO_DAY and _UNTIL.match(rest) is not None
 
 
 def _told_apart(first: Line, second: Line, side_by_side: bool, stamped: bool) -> list[Line]:
@@ -133,7 +145,7 @@ def _leads_away(block: Block, lex: Lexicon) -> bool:
 
 
 def _is_sentence(block: Block) -> bool:
-    return block.words > LONGEST or block.words > 14 and block.text[-1:] in ".!?"
+    return block.words > LONGEST or block.words > 14 and block.text[-1:] in ".!?:"
 
 
 def entry(block: Block, lex: Lexicon) -> list[Line]:
