@@ -250,3 +250,22 @@ def test_what_stands_in_a_component_is_put_into_its_slots() -> None:
     given = f'<p>{FERRY}</p><p slot="lead">{BRIDGE}</p><p>End.</p><p slot="odd">Odd.</p>'
     page = f'<x-story><template shadowrootmode="open">{inner}{slots}</template>{given}</x-story>'
     assert texts(page) == ["By Ida Moss", BRIDGE, "Between.", FERRY, "End.", "Fallback.", "Odd."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"@type": "NewsArticle", "headline": "Bridge is shut"}',
+        "<!-- {'@type': 'NewsArticle', 'headline': 'Bridge is shut'} -->",
+        '{"@type": "NewsArticle", // what it is\n /* its name */ "headline": "Bridge is shut",\n}',
+        '{"@type": "NewsArticle", "headline": "Bridge is shut"}{"@type": "WebSite"}',
+    ],
+)
+def test_json_ld_that_is_almost_json_is_read(text: str) -> None:
+    page = read(f'<script type="application/ld+json">{text}</script><p>{BRIDGE}</p>')
+    assert page.head.jsonld == [{"@type": "NewsArticle", "headline": "Bridge is shut"}]
+
+
+@pytest.mark.parametrize("text", ["", "Bridge is shut", '{"headline": "Bridge "really" is shut"}', "'Bridge'", "{" * 300, "/*" * 300])
+def test_what_is_no_json_ld_is_dropped(text: str) -> None:
+    assert read(f'<script type="application/ld+json">{text}</script><p>{BRIDGE}</p>').head.jsonld == []

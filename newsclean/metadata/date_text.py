@@ -89,6 +89,10 @@ def stated(text: str, lex: Lexicon) -> Moment | None:
     text = text.strip()
     if not text or not any(map(str.isdigit, text[:80])):
         return None
+    if "&#" in text:  # a reference inside JSON, 09:30:00&#x2B;02:00
+        from html import unescape
+
+        text = unescape(text)
     found = iso(text)
     if found is None and text.isdigit() and len(text) in (10, 13):
         found = datetime.fromtimestamp(int(text[:10]), timezone.utc)

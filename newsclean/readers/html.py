@@ -229,4 +229,8 @@ def _add_jsonld(head: Head, text: str) -> None:
         try:  # two objects in a row, or text behind the first
             head.jsonld.append(json.JSONDecoder(strict=False).raw_decode(text)[0])
         except (ValueError, RecursionError):
-            return
+            from newsclean.readers.script_values import literal
+
+            value = literal(text)  # 'quoted', or with a comma too many
+            if isinstance(value, (dict, list)):
+                head.jsonld.append(value)

@@ -24,7 +24,7 @@ MAX_DEPTH = 64
 
 _START = re.compile(r"function\s?[\w$]{0,40}\(([\w$, \n]{0,100000})\)|(?:[=(]|\breturn)\s*([\[{\"'`])")
 _TOKEN = re.compile(
-    r"\s*+(?:([{}\[\],:()])|(\"[^\"\\]*+(?:\\.[^\"\\]*+)*+\"|'[^'\\]*+(?:\\.[^'\\]*+)*+'|`[^`\\]*+(?:\\.[^`\\]*+)*+`)|(![01]|void\s0|new\s+\w+|[-+]?[\w$.]+))",
+    r"(?:\s++|//[^\n]{0,300}+|/\*(?:[^*]|\*(?!/)){0,300}+\*/){0,50}+(?:([{}\[\],:()])|(\"[^\"\\]*+(?:\\.[^\"\\]*+)*+\"|'[^'\\]*+(?:\\.[^'\\]*+)*+'|`[^`\\]*+(?:\\.[^`\\]*+)*+`)|(![01]|void\s0|new\s+\w+|[-+]?[\w$.]+))",
     re.DOTALL,
 )
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|u\{([0-9a-fA-F]{1,5})\}|(.))", re.DOTALL)
@@ -77,6 +77,16 @@ def parse_json(text: str) -> Any:
     try:
         return json.loads(text, strict=False)
     except (ValueError, RecursionError):
+        return None
+
+
+def literal(text: str) -> Any:
+    """The JavaScript literal that a text begins with; None if it is none."""
+    reader = Reader()
+    reader.text = text
+    try:
+        return reader.value(0)
+    except Unreadable:
         return None
 
 
