@@ -288,6 +288,7 @@ def test_a_stamp_above_the_headline_is_the_masthead_s_where_the_story_opens_with
         ("<li>Bridge is shut 6 May 2031</li>", "2031-05-06"),
         ("<li>Bridge is shut was posted on 6 May 2031 and filed under Ferries</li>", "2031-05-06"),
         ("<li>Bridge is shut again, 6 May 2031</li>", ""),
+        ("<li><p>6 May 2031</p><p>Bridge is shut</p><h3><a href=/f>Ferry to run</a></h3></li>", ""),
         ("<li>Bridge is shut 6 May 2031</li><li>Bridge is shut 8 May 2031</li>", ""),
     ],
 )
