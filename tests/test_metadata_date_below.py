@@ -59,3 +59,11 @@ def test_the_only_stamp_under_a_label(label: str) -> None:
     space = "<p>Pier</p>" * 40
     assert below(f"{space}<p>{label}</p><p><time datetime=2031-05-06>May 2031</time></p>") == ""
     assert below(f"{space}<p>By Ann Moor</p><p><time datetime=2031-05-06>May 2031</time></p>") == "2031-05-06"
+
+
+def test_plain_text_does_not_tell_cards_apart() -> None:
+    story = ["Bridge in Port Elling is shut", *[PROSE] * 8]
+    assert newsclean.clean("\n\n".join([*story, "6 May 2031", "The ferry runs", "5 May 2031", "The pier stands"]), kind="text").date is not None
+    menu = [f"Pier {n}" for n in range(30)]
+    found = newsclean.clean("\n\n".join([*story, *menu, story[0], "6 May 2031", "Ferry runs again", "5 May 2031"]), kind="text").date
+    assert found is not None and found.isoformat() == "2031-05-06"

@@ -87,8 +87,8 @@ def of_others(page: Page) -> set[int]:
 
 
 def _cards(page: Page, lex: Lexicon) -> Iterator[Line]:
-    """The days on cards of the story, in a list of the newest or of related ones: on the line above or below its headline, a heading or link,
-    or behind it."""
+    """The days on cards of the story, in a list of the newest or of related ones: on the line above or below its headline, a heading or link
+    unless the page is plain text, or behind it."""
     titles = zone(page).titles
     name = page.blocks[titles[0]].text
     plain = squash(name)
@@ -99,7 +99,7 @@ def _cards(page: Page, lex: Lexicon) -> Iterator[Line]:
             continue
         if len(block.text) > len(name) and block.text.startswith(name):
             yield from _behind(block, name, lex)
-        elif block.text[0] == name[0] and (block.kind == "heading" or block.link_share > 0.5) and squash(block.text) == plain:
+        elif block.text[0] == name[0] and (block.kind == "heading" or block.link_share > 0.5 or page.kind == "text") and squash(block.text) == plain:
             beside = [*page.blocks[max(0, block.index - 1) : block.index], *page.blocks[block.index + 1 : block.index + 2]]
             found = [line for other in beside for line in lines(page, other, lex)[:1] if line.only and not line.updated]
             if len({day(line.value) for line in found}) == 1:

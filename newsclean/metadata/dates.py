@@ -239,13 +239,13 @@ def _written(page: Page, lex: Lexicon) -> Iterator[tuple[str, Moment, tuple[int,
 
 def _below(page: Page, lex: Lexicon) -> Iterator[Line]:
     """The dates printed right below the story; several days without a label, in links, a list or on cards, are other stories', and a name with
-    a day and an hour is a comment's."""
+    a day and an hour is a comment's. Plain text does not tell cards apart; there the first is mostly the story's."""
     area = zone(page)
     others = of_others(page)
     blocks = [page.blocks[index] for index in area.tail if index not in area.head and index not in others]
     found = [(block, line) for block in blocks if is_the_page_s(page, block) for line in lines(page, block, lex) if not line.updated]
     linked = {block.index for block, _ in found if block.link_share > 0.5 or block.kind == "item"}
-    alone = len({day(line.value) for _, line in found if not is_story_s(page.blocks[line.block], line, lex)}) < 2
+    alone = page.kind == "text" or len({day(line.value) for _, line in found if not is_story_s(page.blocks[line.block], line, lex)}) < 2
     for block, line in found:
         ours = is_story_s(block, line, lex)
         if (len(linked) < 2 or block.index not in linked) and (
