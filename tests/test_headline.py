@@ -74,6 +74,20 @@ def test_what_a_line_says_besides_its_day() -> None:
     assert [lines.look(i)[column] for i in range(len(days))] == [0, 1, 2, 3, 4]
 
 
+def test_a_line_between_a_kicker_and_a_standfirst() -> None:
+    column = dump.LOOK.index("kicker")
+    lines = dump.Lines(readers.read(Source(f"Sand Isle\n\n{TITLE}\n\nThe harbour board decides behind closed doors, and a bus runs\n\n{TITLE}", kind="text")))
+    assert [lines.look(i)[column] for i in range(4)] == [0, 1, 0, 0]
+    lines = dump.Lines(readers.read(Source(f"Sand Isle\n\n{TITLE}\n\nBy Ann Moor", kind="text")))
+    assert lines.look(1)[column] == 2
+
+
+def test_a_line_that_asks_or_calls() -> None:
+    column = dump.LOOK.index("tone")
+    lines = dump.Lines(readers.read(Source("Ferries go on\n\nWill ferries go?\n\nWill ferries go? The board knows\n\nStop the ferries!", kind="text")))
+    assert [lines.look(i)[column] for i in range(4)] == [0, 1, 2, 3]
+
+
 def test_a_path_s_last_step_in_other_words_is_told_from_the_headline() -> None:
     column = dump.CONTENT.index("under")
     path = "* Home\n* Island\n* Sand Isle: ferry leaves the harbour for good\n\n"

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_right
 from functools import cache
 from itertools import accumulate
+from operator import getitem
 from typing import TYPE_CHECKING
 
 from newsclean.headline.keys import squash, tokens, vocabulary
@@ -18,12 +19,12 @@ from newsclean.headline.keys import squash, tokens, vocabulary
 if TYPE_CHECKING:
     from newsclean.page import Block, Page
 
-PLACE = ("words", "kind", "gap", "cut", "before", "mass", "ahead", "run")
-LOOK = ("ends", "begins", "date", "above", "below", "room", "over", "parts", "sign")
+PLACE = ("words", "chars", "kind", "gap", "cut", "before", "mass", "ahead", "run")
+LOOK = ("ends", "begins", "date", "above", "below", "room", "over", "parts", "sign", "tone", "kicker")
 CONTENT = ("shared", "twice", "often", "lead", "dated", "after", "by", "prints", "named", "top", "within", "under")
 """Columns, in hundredths of log-odds all: where a line stands, how it and its neighbours look, what it says."""
-LOOKED_AT, READ_THROUGH = 64, 24
-"""Lines that are looked at, the best by their place, and of these whose content is: the others are never the best but on two of a thousand pages."""
+LOOKED_AT, READ_THROUGH = 32, 20
+"""Lines that are looked at, the best by their place, and of these whose content is: the others are the best on four of a thousand pages."""
 FEWEST, MOST = 2, 40
 """Words of a line that can be a headline."""
 LONG, PROSE = 25, 15
@@ -34,6 +35,10 @@ LEAD, OPENING = 20, 600
 """Words of the paragraph below a headline that opens the story, and characters of it that are read."""
 SENTENCE = 6
 """Words of a line that a full stop makes a sentence, at least one more."""
+CHARS = (15, 25, 40, 60, 80, 100, 130, 170)
+"""Characters of a line: edges of the bins."""
+KICKER = 4
+"""Words of a line that can be the kicker of the one below it, at most."""
 SHORTEST = 12
 """Letters and figures of a line that other lines do not hold by chance."""
 BELOW, ABOVE = 5, 8
@@ -86,7 +91,7 @@ def find(page: Page) -> int:
 
 
 def _sum(table: tuple[tuple[int, ...], ...], columns: tuple[int, ...]) -> int:
-    return sum([column[value] for column, value in zip(table, columns, strict=True)])
+    return sum(map(getitem, table, columns))
 
 
 class Lines:
@@ -106,6 +111,8 @@ class Lines:
         self.known = vocabulary(page, PARAGRAPH)
         self.leads = [b.index for b in page.blocks if b.words >= LEAD]
         self.openings: dict[int, set[str]] = {}
+        self.keys: dict[int, set[str]] = {}
+        self.days: dict[int, int] = {}
         self.counts: dict[str, int] = {}
         for block in page.blocks:
             if block.words <= MOST:
@@ -142,7 +149,8 @@ class Lines:
                 at, gap = block.index, self.gaps + ("gap" in block.flags)
                 mass = prose[at - 1] if at else 0
                 run = bisect_right(SHARES, 100 * runs[at] // longest)
-                found.append((at, (length, kind, gap, codes.get(at, 0), min(8, long), bisect_right(edges, mass), ahead[at], run)))
+                chars = bisect_right(CHARS, len(block.text))
+                found.append((at, (length, chars, kind, gap, codes.get(at, 0), min(8, long), bisect_right(edges, mass), ahead[at], run)))
             long += words >= LONG and block.index not in codes
         return found
 
@@ -158,28 +166,32 @@ class Lines:
         """The columns of LOOK of a line."""
         text = self.blocks[i].text
         first, last = text[0], text[-1]
+        bare = text.replace(" ", "").isalnum()
+        parts = not bare and any(mark in text for mark in PARTS)
         before = self.blocks[i - 1] if i else None
         after = self.blocks[i + 1] if i + 1 < len(self.blocks) else None
         return (
             _LAST.get(last, 0 if last.isalpha() else 6 if last.isdigit() else 7),
             0 if first.isupper() else 1 if first.islower() else 2 if first.isdigit() else 3 if first.isalpha() else 4 if first in "\"'„“«‘»" else 5,
-            _date(text),
+            self._day(i),
             _side(before),
             _side(after),
             after is not None and "gap" in after.flags,
             _over(before),
-            any(mark in text for mark in PARTS),
-            next((at for at, signs in enumerate(SIGNS, 1) if any(sign in text for sign in signs)), 0),
+            parts,
+            0 if bare else _sign(text),
+            1 if last == "?" else 2 if "?" in text else 3 if "!" in text else 0,
+            0 if parts else _under_kicker(before, self.blocks[i], after),
         )
 
     def content(self, i: int) -> tuple[int, ...]:
         """The columns of CONTENT of a line."""
         text = self.blocks[i].text
-        words = tokens(text)
+        words = self._words(i)
         prints = [self.known.get(token, 0) for token in words]
         shared, twice, often = (100 * sum([p > least for p in prints]) // (len(prints) or 1) for least in (0, 1, 3))
-        below = self.blocks[i + 1 : i + 1 + BELOW]
-        above = self.blocks[max(0, i - BELOW) : i]
+        below = range(i + 1, min(len(self.blocks), i + 1 + BELOW))
+        above = range(i - 1, max(-1, i - 1 - BELOW), -1)
         alike = 100 * len(words & self.first) // (len(words | self.first) or 1) if i else 0
         own = squash(text[:READ])
         return (
@@ -187,15 +199,29 @@ class Lines:
             bisect_right((1, 20, 40, 65), twice),
             bisect_right((1, 20, 40), often),
             self._lead(words, i),
-            next((at for at, b in enumerate(below) if b.words < PROSE and _date(b.text) > 1), BELOW),
-            next((at for at, b in enumerate(reversed(above)) if b.words < PROSE and _date(b.text) > 1), BELOW),
-            next((at for at, b in enumerate(below) if 0 < b.words < PROSE and b.text.split(None, 1)[0].lower() in BY), BELOW),
+            next((at for at, j in enumerate(below) if self._day(j) > 1 and self.blocks[j].words < PROSE), BELOW),
+            next((at for at, j in enumerate(above) if self._day(j) > 1 and self.blocks[j].words < PROSE), BELOW),
+            next((at for at, j in enumerate(below) if 0 < self.blocks[j].words < PROSE and self.blocks[j].text.split(None, 1)[0].lower() in BY), BELOW),
             min(3, self.counts.get(text, 1)) - 1,
             self._named(own, i) if len(own) > SHORTEST else 0,
             bisect_right((1, 20, 40, 60, 80), alike),
             len(own) > SHORTEST and self._is_within(text, own, i),
             self._under(words, own, i),
         )
+
+    def _words(self, i: int) -> set[str]:
+        """The tokens of a line, found once."""
+        found = self.keys.get(i)
+        if found is None:
+            found = self.keys[i] = tokens(self.blocks[i].text[:READ])
+        return found
+
+    def _day(self, i: int) -> int:
+        """What `_date` says of a line, found once."""
+        found = self.days.get(i)
+        if found is None:
+            found = self.days[i] = _date(self.blocks[i].text)
+        return found
 
     def _named(self, own: str, i: int) -> int:
         """Whether one of the first lines, which may be the document's title, begins with the line (1), is it (2), or holds it (3)."""
@@ -219,7 +245,7 @@ class Lines:
         found = 0
         for at in range(max(0, i - KIN), i) if len(words) > 1 else ():
             block = self.blocks[at]
-            others = tokens(block.text[:READ]) if FEWEST <= block.words <= MOST else set()
+            others = self._words(at) if FEWEST <= block.words <= MOST else set()
             if len(others) > 1 and 100 * len(words & others) >= ALIKE * min(len(words), len(others)) and squash(block.text[:READ]) != own:
                 step = self.blocks[at - 1] if at else block
                 found = max(found, 2 if "item" in (block.kind, step.kind) or self.codes.get(at - 1) == CUTS["navigation"] else 1)
@@ -229,6 +255,15 @@ class Lines:
         """True if a longer line above ends with this one."""
         end = text[-8:]
         return any(b.text.endswith(end) and len(b.text) > len(text) and squash(b.text[-READ:]).endswith(own) for b in self.blocks[max(0, i - ABOVE) : i])
+
+
+def _sign(text: str) -> int:
+    """Which of SIGNS a line has, the first that it has; 0 for none."""
+    for at, signs in enumerate(SIGNS, 1):
+        for sign in signs:
+            if sign in text:
+                return at
+    return 0
 
 
 def _date(text: str) -> int:
@@ -248,6 +283,13 @@ def _side(block: Block | None) -> int:
         return 0
     size = bisect_right((3, 7, 15, 25), block.words)
     return 1 + min(2, size) if block.kind == "item" else 4 + size
+
+
+def _under_kicker(before: Block | None, block: Block, after: Block | None) -> int:
+    """Whether the line above is as short as a kicker (2), and the one below longer than the line between (1)."""
+    if before is None or before.words > KICKER:
+        return 0
+    return 1 if after is not None and after.words > block.words else 2
 
 
 def _over(block: Block | None) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -53,10 +54,9 @@ def tokens(text: str) -> set[str]:
 def vocabulary(page: Page, least: int = 20) -> dict[str, int]:
     """In how many of the page's first 40 paragraphs of at least that many words each token stands. Worked out once."""
     key = f"vocabulary:{least}"
-    known: dict[str, int] | None = page.memo.get(key)
+    known: Counter[str] | None = page.memo.get(key)
     if known is None:
-        known = page.memo[key] = {}
+        known = page.memo[key] = Counter()
         for block in [b for b in page.blocks if b.words >= least][:40]:
-            for token in tokens(block.text[:1000]):
-                known[token] = known.get(token, 0) + 1
+            known.update(tokens(block.text[:1000]))
     return known
