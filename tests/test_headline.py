@@ -108,6 +108,13 @@ def test_a_line_that_is_surely_cruft_is_no_headline() -> None:
     assert 1 not in [i for i, _ in dump.Lines(page).places()]
 
 
+def test_a_sentence_of_prose_is_no_headline() -> None:
+    page = readers.read(Source(f"Bridge shut\n\n{STORY}", kind="text"))
+    assert [i for i, _ in dump.Lines(page).places()] == [0]
+    quoted = STORY.split("\n\n")[0].replace("midnight.", "midnight.\u201d")
+    assert [i for i, _ in dump.Lines(readers.read(Source(f"Bridge shut\n\n{quoted}\n\n{quoted[:-2]}", kind="text"))).places()] == [0, 2]
+
+
 def test_title_of_a_document_names_its_print() -> None:
     page = readers.read(Source(f"<title>{TITLE} | Elling Courier</title><body><p>Menu<h2>{TITLE.upper()}</h2><p>{STORY}", kind="html"))
     assert page.blocks[headline.find(page)].text == TITLE.upper()

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 from bisect import bisect_right
 from functools import cache
 from itertools import accumulate
@@ -15,9 +14,10 @@ from operator import getitem
 from typing import TYPE_CHECKING
 
 from newsclean.headline.keys import squash, tokens, vocabulary
+from newsclean.headline.looks import READ, date, is_sentence, over, side, sign, under_kicker
 
 if TYPE_CHECKING:
-    from newsclean.page import Block, Page
+    from newsclean.page import Page
 
 PLACE = ("words", "chars", "kind", "gap", "cut", "before", "mass", "ahead", "run")
 LOOK = ("ends", "begins", "date", "above", "below", "room", "over", "parts", "sign", "tone", "kicker")
@@ -33,12 +33,8 @@ PARAGRAPH = 12
 """Words of a paragraph whose words a headline shares."""
 LEAD, OPENING = 20, 600
 """Words of the paragraph below a headline that opens the story, and characters of it that are read."""
-SENTENCE = 6
-"""Words of a line that a full stop makes a sentence, at least one more."""
 CHARS = (15, 25, 40, 60, 80, 100, 130, 170)
 """Characters of a line: edges of the bins."""
-KICKER = 4
-"""Words of a line that can be the kicker of the one below it, at most."""
 SHORTEST = 12
 """Letters and figures of a line that other lines do not hold by chance."""
 BELOW, ABOVE = 5, 8
@@ -51,14 +47,8 @@ FAR = (2, 3, 4, 6, 9, 14, 25, 50)
 """Lines to the next long paragraph: edges of the bins."""
 SIGNS_APART = 8
 """Characters by which two prints of a headline differ in signs, at most."""
-READ = 200
-"""Characters of a line that are looked at."""
 PARTS = (" | ", " \u00bb ", " > ", " \u00b7 ")
 """Signs between the steps of a breadcrumb, or a title and the site's name."""
-SIGNS = (("\u00a9", "@", "http"), ("(", "["), ("/",), (": ", "|"), (" \u2013 ", " - "), (", ",))
-"""Signs inside a line, from a credit's to a sentence's: the first that it has tells most."""
-MORE = (12, 25)
-"""Characters besides the day in a line that says hardly more."""
 LINES = frozenset({"heading", "paragraph", "item"})
 CUTS = {"repeats": 1, "captions": 2, "navigation": 3}
 """Strippers whose cuts of a line tell most; those of all others (4) tell the same."""
@@ -66,9 +56,6 @@ NEVER = frozenset("imprint page-tools login-prompt advertisement newsletter topi
 """Strippers whose cuts are no headlines: 3 of 33,000 such lines were."""
 BY = frozenset("by von par por per di door av af przez autor autore auteur author автор".split())
 """First words of a byline; a line under a headline."""
-_FIGURE = re.compile(r"\d")
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_DAY = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|(?:19|20)\d\d\D{1,4}\d{1,2}\D{1,4}\d|\d{1,2}\D{1,16}(?:19|20)\d\d|\d[:h]\d\d")
 _LAST = {".": 1, "!": 2, "?": 2, **dict.fromkeys(":;,…|", 3), **dict.fromkeys(")]", 4), **dict.fromkeys("\"'”»“’", 5)}
 
 
@@ -143,7 +130,7 @@ class Lines:
         long = 0
         for block in self.blocks:
             words = block.words
-            if FEWEST <= words <= MOST and block.kind in LINES and len(block.text) > 5 and block.index not in self.never:
+            if FEWEST <= words <= MOST and block.kind in LINES and len(block.text) > 5 and block.index not in self.never and not is_sentence(block):
                 kind = 2 if block.kind == "heading" else 1 if block.kind == "item" else 0
                 length = words if words < 15 else 15 if words < 22 else 16 if words < 30 else 17
                 at, gap = block.index, self.gaps + ("gap" in block.flags)
@@ -174,14 +161,14 @@ class Lines:
             _LAST.get(last, 0 if last.isalpha() else 6 if last.isdigit() else 7),
             0 if first.isupper() else 1 if first.islower() else 2 if first.isdigit() else 3 if first.isalpha() else 4 if first in "\"'„“«‘»" else 5,
             self._day(i),
-            _side(before),
-            _side(after),
+            side(before),
+            side(after),
             after is not None and "gap" in after.flags,
-            _over(before),
+            over(before),
             parts,
-            0 if bare else _sign(text),
+            0 if bare else sign(text),
             1 if last == "?" else 2 if "?" in text else 3 if "!" in text else 0,
-            0 if parts else _under_kicker(before, self.blocks[i], after),
+            0 if parts else under_kicker(before, self.blocks[i], after),
         )
 
     def content(self, i: int) -> tuple[int, ...]:
@@ -217,10 +204,10 @@ class Lines:
         return found
 
     def _day(self, i: int) -> int:
-        """What `_date` says of a line, found once."""
+        """What `date` says of a line, found once."""
         found = self.days.get(i)
         if found is None:
-            found = self.days[i] = _date(self.blocks[i].text)
+            found = self.days[i] = date(self.blocks[i].text)
         return found
 
     def _named(self, own: str, i: int) -> int:
@@ -255,46 +242,3 @@ class Lines:
         """True if a longer line above ends with this one."""
         end = text[-8:]
         return any(b.text.endswith(end) and len(b.text) > len(text) and squash(b.text[-READ:]).endswith(own) for b in self.blocks[max(0, i - ABOVE) : i])
-
-
-def _sign(text: str) -> int:
-    """Which of SIGNS a line has, the first that it has; 0 for none."""
-    for at, signs in enumerate(SIGNS, 1):
-        for sign in signs:
-            if sign in text:
-                return at
-    return 0
-
-
-def _date(text: str) -> int:
-    """0: no date; 1: a year; 2: a day or a time; 3 and 4: hardly anything besides."""
-    text = text[:READ]
-    if not _FIGURE.search(text):
-        return 0
-    day = _DAY.search(text)
-    if day:
-        return 4 - bisect_right(MORE, len(text) - len(day.group()))
-    return 1 if _YEAR.search(text) else 0
-
-
-def _side(block: Block | None) -> int:
-    """What stands next to a line: nothing (0), an item of up to three sizes, any other line of up to five."""
-    if block is None:
-        return 0
-    size = bisect_right((3, 7, 15, 25), block.words)
-    return 1 + min(2, size) if block.kind == "item" else 4 + size
-
-
-def _under_kicker(before: Block | None, block: Block, after: Block | None) -> int:
-    """Whether the line above is as short as a kicker (2), and the one below longer than the line between (1)."""
-    if before is None or before.words > KICKER:
-        return 0
-    return 1 if after is not None and after.words > block.words else 2
-
-
-def _over(block: Block | None) -> int:
-    """What stands above a line: nothing or no sign at its end (0), a sentence's end (1), a colon (2); with a gap above that, 3 more."""
-    if block is None:
-        return 0
-    last = block.text[-1:]
-    return (1 if last in ".!?" and block.words > SENTENCE else 2 if last == ":" else 0) + 3 * ("gap" in block.flags)
