@@ -68,6 +68,7 @@ def test_iso_keeps_what_is_written(text: str, value: str) -> None:
         ("6. Januar 2031", ("en",), "2031-01-06"),
         ("By Ann MoorMay 6, 20319:30 am", ("en",), "2031-05-06"),
         ("EditorialMay 6, 203120 Mins Read", ("en",), "2031-05-06"),
+        ("Port and harbourMAY 6, 2031Updated: MAY 8, 2031", ("en",), "2031-05-06"),
         ("Ferry06.05.20319:30", ("de", "en"), "2031-05-06"),
         ("May 062031", ("en",), "2031-05-06"),
         ("moor06.05.3109:30", ("de", "en"), "2031-05-06"),

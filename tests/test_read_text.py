@@ -210,6 +210,13 @@ def test_markdown() -> None:
     assert page.blocks[-1].flags == {"continues"}
 
 
+def test_comments_of_commands_are_no_headings_of_markdown() -> None:
+    commands = "".join(f"# Moor boat {n} at the pier\nmoor --boat {n}\n\n" for n in range(4))
+    assert read(f"How to moor a boat\n\nThe harbour board says how.\n\n{commands}").dialect != "markdown"
+    prose = commands.replace("moor --", "The board explains what a sailor has to do with ")
+    assert read(f"# How to moor a boat\nby the harbour board\n\n{prose}").dialect == "markdown"
+
+
 def test_newscleans_own_markdown() -> None:
     page = read('---\ntitle: "A [b]: *c*"\nauthors: ["Anna Ritter", "Jo Ó Sé"]\nlanguage: "de"\n---\n\n# A \\[b\\]: \\*c\\*\n\n*The pier. [Herald]*\n\nText.\n')
     assert (page.dialect, page.head.title, page.head.lang) == ("newsclean", "A [b]: *c*", "de")

@@ -15,6 +15,8 @@ _MIN_WIDTH = 40
 _ENDS = frozenset(".!?…。！？؟।")
 """What a sentence ends in; a line that was wrapped ends in one by chance."""
 _W3M_BULLETS = frozenset("□☆○■★◎△▽▲▼◇◆")
+_COMMAND = 8
+"""Words of a line that can be a command in a program, at most."""
 _MARK = re.compile(r"\[\d{1,4}\](?=\S)")
 _MARKDOWN = re.compile(
     r"#{1,6} +\S|```|~~~|!\[[^\]\n]{0,300}\]\(|\|[ :-]*-{3,}[ :|-]*\|?$"
@@ -108,10 +110,15 @@ def name_of(text: str, rows: list[Row], width: int) -> str:
 def _is_markdown(rows: list[Row]) -> bool:
     """Headings after a blank line, links, images, fences, bold: in one line of 25 and three at least, or in one of six."""
     hits = 0
-    for number, gap, indent, body, _ in rows:
+    for at, (number, gap, indent, body, _) in enumerate(rows):
         if indent < 4 and (body[0] in "#`~!|" or "](" in body or "**" in body) and (body[0] != "#" or gap or number == 1) and _MARKDOWN.match(body):
-            hits += 1
+            hits += number == 1 or body[:2] != "# " or not _is_short(rows[at + 1 : at + 2])
     return (hits >= 3 and hits * 25 >= len(rows)) or (hits >= 1 and hits * 6 >= len(rows))
+
+
+def _is_short(below: list[Row]) -> bool:
+    """True for a line of a few words right below, as a command stands under a comment that begins with "#"."""
+    return any(not gap and body[0] not in "#-*[!|" and body.count(" ") < _COMMAND for _, gap, _, body, _ in below)
 
 
 def _dump_name(text: str, rows: list[Row], width: int) -> str:
