@@ -14,11 +14,12 @@ from newsclean.cli import command
 
 TARGET = Path(__file__).parent / "newsclean.1"
 SECTIONS = {
-    "EXIT STATUS": """0: done. 1: no article in an input, or a status named by --fail-on. 2: usage, nothing was done. 3: an input could not be read or cleaned.
-4: output cannot be written; with --output-dir the run goes on with --resume. 130, 143: interrupted. The highest of all inputs counts. A reader that closes
-the pipe is no error.""",
-    "ENVIRONMENT": """NEWSCLEAN_OPTION, with the option's name in capitals and _ for -, sets a default: NEWSCLEAN_JOBS=4. NO_COLOR, FORCE_COLOR and TERM=dumb
-say what --color auto does.""",
+    "EXIT STATUS": """0: done. 1: no article in an input, or a status named by --fail-on. 2: usage, nothing was done.
+3: an input could not be read or cleaned, or --no-clobber left its output as it was.
+4: output cannot be written; with --output-dir the run goes on with --resume. 130, 143: interrupted.
+The highest of all inputs counts. A reader that closes the pipe is no error.""",
+    "ENVIRONMENT": """NEWSCLEAN_OPTION, with the option's name in capitals and _ for -, sets a default: NEWSCLEAN_JOBS=4. What is said on the line
+comes before it, and it before the file of --config. NO_COLOR, FORCE_COLOR and TERM=dumb say what --color auto does.""",
     "FILES": "DIR/newsclean-run.jsonl: a line an input, with its status and the hashes of input, options and output; what --resume goes by.",
 }
 

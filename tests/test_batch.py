@@ -18,9 +18,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsclean.batch import outputs, reading
-from newsclean.batch.item import Item, Lost, Reply
+from newsclean.batch.item import Item, Lost, Reply, Unwritable
 from newsclean.batch.manifest import Manifest
 from newsclean.batch.messages import Reporter, escape, exit_code, show
+from newsclean.batch.sinks import OneFile
 from newsclean.batch.sources import Choice, expand
 from newsclean.batch.worker import Crew
 from newsclean.page import STORY_STATUSES, Refused
@@ -252,6 +253,13 @@ def test_sweep_leaves_what_another_run_may_still_take(tmp_path: Path, swept: str
     assert not list(tmp_path.rglob("*.tmp"))
 
 
+def write_one_file(path: Path, data: bytes) -> None:
+    """What `-o` does."""
+    file = OneFile(str(path))
+    file.write(data)
+    file.finish()
+
+
 KILLED = """
 import os, signal, sys
 from newsclean.batch import outputs
@@ -272,7 +280,7 @@ def test_a_single_file_that_a_killed_run_left_goes_and_one_in_use_stays(tmp_path
         if fate == "dies":
             other.wait()
         assert left.exists()
-        outputs.replace_file(str(tmp_path / "other.md"), b"whole")
+        write_one_file(tmp_path / "other.md", b"whole")
         assert left.exists() is (fate == "lives")
         other.communicate("")
     assert (tmp_path / "other.md").read_bytes() == b"whole"
@@ -293,8 +301,8 @@ def test_a_file_that_cannot_be_written_leaves_nothing(tmp_path: Path, monkeypatc
     before = sorted(os.listdir("/dev/fd"))
     (tmp_path / "a.md").write_bytes(b"old")
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(OSError, match="No space"):
-        outputs.replace_file(str(tmp_path / "a.md"), b"new")
+    with pytest.raises(Unwritable, match="No space"):
+        write_one_file(tmp_path / "a.md", b"new")
     assert os.listdir(tmp_path) == ["a.md"] and (tmp_path / "a.md").read_bytes() == b"old"
     assert sorted(os.listdir("/dev/fd")) == before
 
@@ -454,6 +462,37 @@ def test_a_signal_ends_a_run_with_nothing_half_written(name: str, tmp_path: Path
     names = os.listdir(tmp_path / "out")
     assert not [n for n in names if n.endswith(".tmp")]
     assert len({(tmp_path / "out" / n).read_bytes() for n in names if n.endswith(".md")}) == 1
+
+
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM"])
+def test_a_signal_that_comes_before_the_first_page_ends_a_run_in_one_line(name: str, tmp_path: Path) -> None:
+    for number in range(2):
+        os.mkfifo(tmp_path / f"never{number}")
+    argv = [sys.executable, "-m", "newsclean", "--report", "r.json", "--output-dir", "out", "never0", "never1"]
+    with subprocess.Popen(argv, cwd=tmp_path, env={**os.environ, "PYTHONPATH": str(ROOT)}, stderr=subprocess.PIPE, text=True) as run:
+        deadline = time.monotonic() + 30
+        while not (tmp_path / "out" / outputs.MANIFEST).exists() and time.monotonic() < deadline:
+            time.sleep(0.001)
+        run.send_signal(getattr(signal, name))
+        _, stderr = run.communicate(timeout=10)
+    assert run.returncode == 128 + getattr(signal, name)
+    assert stderr.startswith("newsclean: interrupted") and stderr.count("\n") == 1
+    assert not [n for n in os.listdir(tmp_path) if n.endswith(".tmp")]
+
+
+def test_an_interrupt_before_the_command_can_catch_it_is_silent() -> None:
+    code = "import sys, types, newsclean.__main__ as m\ndef main(): raise KeyboardInterrupt\n"
+    code += "import newsclean; newsclean.cli = sys.modules['newsclean.cli'] = types.SimpleNamespace(main=main); m.main()"
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
+
+
+def test_the_statuses_that_can_be_named_are_those_of_the_schema() -> None:
+    import json
+
+    from newsclean.batch.choices import STATUSES
+
+    assert json.loads((ROOT / "docs/article.schema.json").read_text(encoding="utf-8"))["properties"]["status"]["enum"] == STATUSES
 
 
 def test_work_in_this_process_collects_its_garbage() -> None:

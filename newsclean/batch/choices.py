@@ -1,6 +1,7 @@
 """What the options of one call amount to; `UsageError` for what makes no sense, before any work is done."""
 
 import os
+import re
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any, NamedTuple
@@ -26,10 +27,22 @@ class Plan(NamedTuple):
     total: int
     """Inputs, or 0 if nobody counted them; records are not."""
     choice: Choice
+    fail_on: frozenset[str]
+    """Statuses with exit code 1, whatever else they mean."""
+
+
+STATUSES = (
+    "ok partial paywalled live_blog no_article index_page consent_page login_page blocked_page script_page error_page empty not_text "
+    "unreadable too_large too_complex damaged timeout memory crashed bug exists special link"
+).split()
+"""What an input can come to."""
+NAMED = ("field", "output", "output_dir", "files_from", "report")
+"""Options that name something, which is nothing if a shell's variable was empty."""
 
 
 def choose(options: dict[str, Any]) -> Plan | None:
     """The plan, or None if there is nothing to read: no PATH, and stdin is a terminal."""
+    check_values(options)
     form = choose_format(options)
     paths = list_paths(options)
     if not paths and not options["files_from"]:
@@ -41,8 +54,31 @@ def choose(options: dict[str, Any]) -> Plan | None:
     several = many or choice.of_file(paths[0]) != ""
     sink = choose_sink(options, form, several)
     items = partial(expand, paths, choice, options["output_dir"])
-    total = check(items, sink, options) if several or options["output"] or options["output_dir"] else 1
-    return Plan(form, sink, items, several, many, total, choice)
+    total = check(items, sink, options) if several or options["output"] or options["output_dir"] or options["report"] else 1
+    return Plan(form, sink, items, several, many, total, choice, choose_failures(options["fail_on"]))
+
+
+def check_values(options: dict[str, Any]) -> None:
+    """Refuse values that can only be a mistake, and options that have nothing to say here."""
+    for name in NAMED:
+        if options[name] == "":
+            raise UsageError(f"--{name.replace('_', '-')} is empty")
+    if options["url"] and "://" not in options["url"]:
+        raise UsageError(f"{show(options['url'])} is no address such as https://news.example/story")
+    if options["language"] and not re.fullmatch(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8}){0,9}", options["language"]):
+        raise UsageError(f"{show(options['language'])} is no language such as en, ko or pt-BR")
+    if options["quiet"] and options["verbose"]:
+        raise UsageError("either -q or -v")
+    if options["in_place"] and not options["output"] and not options["output_dir"]:
+        raise UsageError("--in-place lets -o FILE or --output-dir DIR replace an input; name one of them")
+
+
+def choose_failures(names: str) -> frozenset[str]:
+    """The statuses that `--fail-on` names."""
+    found = frozenset(filter(None, names.replace(" ", "").split(",")))
+    if unknown := sorted(found.difference(STATUSES)):
+        raise UsageError(f"no status {unknown[0]}; there are {', '.join(STATUSES)}")
+    return found
 
 
 def choose_format(options: dict[str, Any]) -> str:
@@ -85,6 +121,12 @@ def choose_sink(options: dict[str, Any], form: str, several: bool) -> Sink:
         raise UsageError("--resume needs --output-dir")
     if output and folder:
         raise UsageError("either -o FILE or --output-dir DIR")
+    if output and options["report"] and os.path.realpath(output) == os.path.realpath(options["report"]):
+        raise UsageError("-o and --report name one file")
+    if output and os.path.isdir(output):
+        raise UsageError(f"{show(output)} is a folder; use --output-dir")
+    if options["report"] and os.path.isdir(options["report"]):
+        raise UsageError(f"the report {show(options['report'])} is a folder")
     if folder:
         if os.path.lexists(folder) and not os.path.isdir(folder):
             raise UsageError(f"{show(folder)} is not a folder")
@@ -98,8 +140,6 @@ def choose_sink(options: dict[str, Any], form: str, several: bool) -> Sink:
         raise UsageError(f"{form} is for one page; use --jsonl or --output-dir")
     headers = several and form != "jsonl"
     if output and output != "-":
-        if os.path.isdir(output):
-            raise UsageError(f"{show(output)} is a folder; use --output-dir")
         return OneFile(output, headers)
     return Stdout(headers, paint=form == "diff" and wants_color(1, options["color"]))
 
@@ -114,6 +154,8 @@ def check(items: Callable[[], Iterator[Item]], sink: Sink, options: dict[str, An
         trouble = plan.overwrites(items(), sink.shown)
     else:
         trouble = ""
+    if options["report"] and plan.overwrites(items(), options["report"]):
+        trouble = f"the report {show(options['report'])} is an input"
     if isinstance(sink, OneFile) and options["no_clobber"] and os.path.isfile(sink.path):
         trouble = f"{show(sink.shown)} exists (--no-clobber)"
     if trouble:

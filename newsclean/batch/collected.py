@@ -29,9 +29,6 @@ class Collected(OneFile):
         """Where the lines of this run's inputs are."""
         self.end = 0
 
-    def output(self, item: Item) -> str:
-        return self.shown
-
     def open(self, resume: bool) -> None:
         """Open the hidden file: a new one, or what an earlier run left, whole or not. OSError if that cannot be done."""
         if resume and not os.path.exists(self.part) and os.path.isfile(self.path):

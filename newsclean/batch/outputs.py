@@ -132,17 +132,6 @@ def drop(fd: int, name: str) -> None:
     remove(name)
 
 
-def replace_file(path: str, data: bytes) -> None:
-    """Write a file whole or not at all. OSError leaves nothing behind."""
-    fd, name = hold(path)
-    try:
-        write_all(fd, data)
-    except BaseException:
-        drop(fd, name)
-        raise
-    settle(fd, name, path)
-
-
 def write_all(fd: int, data: bytes) -> None:
     """Write every byte of `data`."""
     view = memoryview(data)

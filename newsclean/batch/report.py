@@ -9,15 +9,19 @@ from collections import Counter
 from newsclean import __version__
 from newsclean.batch.item import Item, Reply
 from newsclean.batch.messages import DONE, FAILED, escape
+from newsclean.batch.sinks import OneFile, Stdout
 
 FAILURES = 1000
 """Failures told one by one; all are counted."""
 
 
 class Report:
-    """Pages, statuses, failures, words kept and cut by stripper, seconds. Its size does not grow with the run."""
+    """Pages, statuses, failures, words kept and cut by stripper, seconds. Its size does not grow with the run.
+    Its file (`-`: stdout) is opened at once: `Unwritable` if it cannot be written, before any work is done."""
 
-    def __init__(self) -> None:
+    def __init__(self, path: str) -> None:
+        self.place = Stdout() if path == "-" else OneFile(path)
+        self.place.begin()
         self.start = time.monotonic()
         self.statuses: Counter[str] = Counter()
         self.blocks: Counter[str] = Counter()
@@ -34,6 +38,15 @@ class Report:
         self.blocks.update(removed.get("by_stripper", {}))
         if reply.status in FAILED and len(self.failures) < FAILURES:
             self.failures.append({"path": escape(item.path, 4096), "status": reply.status, "reason": escape(reply.reason)})
+
+    def write(self) -> None:
+        """Write the tallies; `Unwritable` if that cannot be done."""
+        self.place.write(self.dump())
+        self.place.finish()
+
+    def close(self) -> None:
+        """The run is over; tallies that were not written leave nothing behind."""
+        self.place.abandon()
 
     def dump(self) -> bytes:
         """The object, as indented JSON."""

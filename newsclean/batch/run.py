@@ -51,14 +51,15 @@ class Run:
             if self.manifest:
                 self._write(self.manifest.finish)
         except Closed:
+            self.reporter.quiet = True
             return 0
         except Unwritable as error:
             hint = f"; stopped after {self._so_far()}, rerun with --resume" if self.manifest and self.total != 1 else ""
             self.reporter.note(f"{error}{hint}")
             return 4
-        except (Stopped, KeyboardInterrupt) as stop:
+        except Stopped as stopped:
             self.reporter.note(f"interrupted: {self._so_far()} done" if self.total != 1 else "interrupted")
-            return stop.code if isinstance(stop, Stopped) else 130
+            return stopped.code
         finally:
             results.close()
             self.sink.abandon()

@@ -8,12 +8,13 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from functools import cache, partial
 from typing import Any
 
 from newsclean.batch.choices import Plan, choose
-from newsclean.batch.item import Item, Stopped, Unwritable
-from newsclean.batch.messages import DONE, Reporter, is_terminal, show, wants_color, why, write_stderr
+from newsclean.batch.item import Closed, Item, Stopped, Unwritable
+from newsclean.batch.messages import DONE, FAILED, Reporter, is_terminal, show, wants_color, why, write_stderr
 from newsclean.batch.run import Run
 from newsclean.batch.sources import NEEDS
 
@@ -41,46 +42,58 @@ def run(options: dict[str, Any]) -> int:
         return 2
     if options["dry_run"]:
         return tell(plan, options["no_clobber"], options["max_bytes"])
-    statuses = frozenset(filter(None, options["fail_on"].replace(" ", "").split(",")))
-    reporter = Reporter(quiet=options["quiet"], verbose=options["verbose"], fail_on=statuses, allow_empty=options["allow_empty"])
-    signal.signal(signal.SIGTERM, stop)
+    reporter = Reporter(quiet=options["quiet"], verbose=options["verbose"], fail_on=plan.fail_on, allow_empty=options["allow_empty"])
     start = time.monotonic()
     try:
+        catch_signals()
         code = work(options, plan, reporter)
     except Unwritable as error:
         reporter.note(str(error))
         return 4
-    if plan.choice.missed and not options["quiet"]:
-        reporter.note(f"WARC files were left out: reading them {NEEDS}")
-    if not options["quiet"] and code < 4 and (plan.many or (plan.several and sum(reporter.counts.values()) > FEW)):
-        reporter.note(reporter.summary(time.monotonic() - start))
+    except Closed:
+        return 0
+    except Stopped as stopped:
+        reporter.note("interrupted")
+        return stopped.code
+    if code < 4 and not reporter.quiet:
+        conclude(plan, reporter, time.monotonic() - start)
     return code
+
+
+def catch_signals() -> None:
+    """Let ^C and SIGTERM raise `Stopped` from here on, unless they are ignored, as under nohup."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        if signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, stop)
+
+
+def stop(number: int, frame: object) -> None:
+    """The handler of these signals."""
+    raise Stopped(128 + number)
+
+
+def conclude(plan: Plan, reporter: Reporter, seconds: float) -> None:
+    """What is said at the end of a run: what was left out, and how many inputs came to what."""
+    if plan.choice.missed:
+        reporter.note(f"WARC files were left out: reading them {NEEDS}")
+    if plan.many or (plan.several and sum(reporter.counts.values()) > FEW):
+        reporter.note(reporter.summary(seconds) if reporter.counts else plan.choice.found_nothing())
 
 
 def work(options: dict[str, Any], plan: Plan, reporter: Reporter) -> int:
     """Clean every input; the exit code."""
-    manifest = open_manifest(options, plan, reporter)
-    job = cache(partial(make_job, options, plan.form))
-    crew = hire(options, job, plan.several)
-    bar = open_bar(options, plan, reporter)
-    report = open_report(options["report"])
-    watchers = tuple(watcher.add for watcher in (bar, report) if watcher)
-    items = screened(plan, manifest, options["no_clobber"], options["max_bytes"])
-    try:
+    with ExitStack() as opened:
+        report = open_report(options["report"], opened)
+        manifest = open_manifest(options, plan, reporter, opened)
+        job = cache(partial(make_job, options, plan.form))
+        crew = hire(options, job, plan.several)
+        bar = open_bar(options, plan, reporter, opened)
+        watchers = tuple(watcher.add for watcher in (bar, report) if watcher)
+        items = screened(plan, manifest, options["no_clobber"], options["max_bytes"])
         code = Run(job, plan.sink, reporter, options["max_bytes"], plan.total, manifest, watchers).through(crew, items)
-    finally:
-        for opened in (bar, manifest):
-            if opened:
-                opened.close()
-        reporter.write = write_stderr
-    if report:
-        write_report(options["report"], report)
+        if report:
+            report.write()
     return code
-
-
-def stop(number: int, frame: object) -> None:
-    """The handler of SIGTERM."""
-    raise Stopped(128 + number)
 
 
 def each(plan: Plan, max_bytes: int) -> Iterator[Item]:
@@ -110,13 +123,16 @@ def screened(plan: Plan, manifest: Manifest | None, no_clobber: bool, max_bytes:
 
 
 def tell(plan: Plan, no_clobber: bool, max_bytes: int) -> int:
-    """`--dry-run`: a line an input on stdout."""
+    """`--dry-run`: a line an input on stdout; exit code 3 if one of them cannot be read."""
+    code = 0
     for item in screened(plan, None, no_clobber, max_bytes):
-        target = plan.sink.target(item)
+        if item.status in FAILED:
+            code = 3
+        target = plan.sink.output(item)
         line = f"{show(item.path)}: {item.reason}" if item.status else f"{show(item.path)} -> {show(target)}" if target else show(item.path)
         sys.stdout.buffer.write((line + "\n").encode("utf-8", "backslashreplace"))
     sys.stdout.flush()
-    return 0
+    return code
 
 
 def make_job(options: dict[str, Any], form: str) -> Job:
@@ -146,7 +162,7 @@ def hire(options: dict[str, Any], job: Callable[[], Job], several: bool) -> Crew
     return crew
 
 
-def open_manifest(options: dict[str, Any], plan: Plan, reporter: Reporter) -> Manifest | None:
+def open_manifest(options: dict[str, Any], plan: Plan, reporter: Reporter, opened: ExitStack) -> Manifest | None:
     """The manifest of the output folder, with what an earlier run did proved if this one is to resume it."""
     folder = options["output_dir"]
     if not folder:
@@ -157,6 +173,7 @@ def open_manifest(options: dict[str, Any], plan: Plan, reporter: Reporter) -> Ma
     collected = plan.sink if isinstance(plan.sink, Collected) else None
     try:
         manifest = Manifest(folder, hash_options({"format": plan.form, **{name: options[name] for name in DECISIVE}}), options["resume"], collected)
+        opened.callback(manifest.close)
         done = sum(map(manifest.prove, plan.items())) if options["resume"] else 0
     except OSError as error:
         raise Unwritable(f"cannot write {show(folder)}: {why(error)}") from None
@@ -165,26 +182,18 @@ def open_manifest(options: dict[str, Any], plan: Plan, reporter: Reporter) -> Ma
     return manifest
 
 
-def open_report(path: str | None) -> Report | None:
+def open_report(path: str | None, opened: ExitStack) -> Report | None:
     """The tallies, if they are asked for."""
     if path is None:
         return None
     from newsclean.batch.report import Report
 
-    return Report()
+    report = Report(path)
+    opened.callback(report.close)
+    return report
 
 
-def write_report(path: str, report: Report) -> None:
-    """Write the tallies; `Unwritable` if that cannot be done."""
-    from newsclean.batch.outputs import replace_file
-
-    try:
-        replace_file(path, report.dump())
-    except OSError as error:
-        raise Unwritable(f"cannot write {show(path)}: {why(error)}") from None
-
-
-def open_bar(options: dict[str, Any], plan: Plan, reporter: Reporter) -> Bar | None:
+def open_bar(options: dict[str, Any], plan: Plan, reporter: Reporter, opened: ExitStack) -> Bar | None:
     """A progress bar, if there is more than one input and somebody to look at it."""
     if not plan.several or options["quiet"] or not is_terminal(2) or (is_terminal(1) and not options["output_dir"]):
         return None
@@ -192,4 +201,6 @@ def open_bar(options: dict[str, Any], plan: Plan, reporter: Reporter) -> Bar | N
 
     bar = Bar(plan.total, wants_color(2, options["color"]))
     reporter.write = bar.write
+    opened.callback(bar.close)
+    opened.callback(setattr, reporter, "write", write_stderr)
     return bar

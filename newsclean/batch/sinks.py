@@ -36,6 +36,9 @@ class Stdout:
         self.write(painted(reply.output) if self.paint else reply.output)
         self.started = True
 
+    def begin(self) -> None:
+        """Open what is written to before there is anything to write."""
+
     def write(self, data: bytes) -> None:
         try:
             write_all(1, data)
@@ -62,10 +65,23 @@ class OneFile(Stdout):
         self.fd = -1
         self.held = ""
 
-    def write(self, data: bytes) -> None:
+    def output(self, item: Item) -> str:
+        return self.shown
+
+    def begin(self) -> None:
+        """Open what is written to; `Unwritable` if that cannot be done."""
         try:
-            if self.fd < 0:
-                self._open()
+            if self.direct:
+                self.fd = os.open(self.path, os.O_WRONLY | getattr(os, "O_NOCTTY", 0))
+            else:
+                self.fd, self.held = hold(self.path)
+        except OSError as error:
+            raise self._unwritable(error) from None
+
+    def write(self, data: bytes) -> None:
+        if self.fd < 0:
+            self.begin()
+        try:
             write_all(self.fd, data)
         except OSError as error:
             if error.errno == errno.EPIPE:
@@ -88,12 +104,6 @@ class OneFile(Stdout):
         if self.fd >= 0:
             drop(self.fd, self.held)
             self.fd = -1
-
-    def _open(self) -> None:
-        if self.direct:
-            self.fd = os.open(self.path, os.O_WRONLY | getattr(os, "O_NOCTTY", 0))
-        else:
-            self.fd, self.held = hold(self.path)
 
     def _unwritable(self, error: OSError) -> Unwritable:
         return Unwritable(f"cannot write {show(self.shown)}: {why(error)}")

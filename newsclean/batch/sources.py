@@ -46,6 +46,10 @@ class Choice:
         """What a file holds, by its name or its first bytes."""
         return self.of(path) or ("warc" if _begins_as_archive(path) else "")
 
+    def found_nothing(self) -> str:
+        """What to say of folders and lists in which there was no input."""
+        return "no pages found; in folders, " + ("--include says what is read" if self.include else f"files in {' '.join(self.suffixes)} are read")
+
     def drops(self, inside: str) -> bool:
         """True for a file or folder that `--exclude` names."""
         return bool(self.exclude) and _matches(self.exclude, inside)
@@ -91,9 +95,13 @@ def can_read_archives() -> bool:
 
 
 def _glob(pattern: str) -> tuple[bool, re.Pattern[str]]:
+    """Whether a pattern is for whole paths, and what it matches; one that ends in a slash names a folder, one that begins with `**/` any below."""
     import fnmatch
 
-    return "/" in pattern, re.compile(fnmatch.translate(pattern))
+    pattern = pattern.rstrip("/")
+    deep = pattern.startswith("**/")
+    inner = pattern.removeprefix("./").lstrip("/") if not deep else pattern[3:]
+    return "/" in pattern, re.compile(("(?s:.*/)?" if deep else "") + fnmatch.translate(inner))
 
 
 def _matches(globs: list[tuple[bool, re.Pattern[str]]], inside: str) -> bool:

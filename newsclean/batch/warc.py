@@ -73,7 +73,7 @@ def split(item: Item, max_bytes: int) -> Iterator[Item]:
             if archive.error:
                 raise archive.error
             if not archive.number:
-                yield _told(item, "empty", "empty")
+                yield _told(item, "empty", "empty") if archive.is_blank() else _told(item, "damaged", "holds no WARC record")
     except OSError as error:
         refused = cannot_read(error)
         yield _told(item, refused.status, refused.reason)
@@ -109,6 +109,10 @@ class Archive:
         except OSError as error:
             self.error = error
             return b""
+
+    def is_blank(self) -> bool:
+        """Whether there was nothing in it, or nothing but padding."""
+        return not self.tape.first and not self.tape.look(0, _HEADER).strip(b"\0\r\n")
 
     def records(self) -> Iterator[Found]:
         """Every record in order, each damaged stretch as one of status "damaged"."""
