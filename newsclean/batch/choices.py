@@ -7,10 +7,10 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from newsclean.batch.item import Item, UsageError
-from newsclean.batch.messages import is_terminal, show, wants_color
+from newsclean.batch.messages import is_terminal, show, show_size, wants_color
 from newsclean.batch.outputs import EXTENSIONS
 from newsclean.batch.sinks import Folder, OneFile, Sink, Stdout
-from newsclean.batch.sources import NEEDS, Choice, can_read_archives, expand, read_list
+from newsclean.batch.sources import NEEDS, Choice, can_read_archives, expand, is_folder_in, read_list
 
 
 class Plan(NamedTuple):
@@ -38,6 +38,8 @@ STATUSES = (
 """What an input can come to."""
 NAMED = ("field", "output", "output_dir", "files_from", "report")
 """Options that name something, which is nothing if a shell's variable was empty."""
+LEAST_MEMORY = 32 << 20
+"""Bytes; with fewer, no worker gets as far as its first page."""
 
 
 def choose(options: dict[str, Any]) -> Plan | None:
@@ -50,6 +52,10 @@ def choose(options: dict[str, Any]) -> Plan | None:
     choice = Choice(options["include"], options["exclude"], options["origin"] or "")
     if choice.holds == "warc" and not can_read_archives():
         raise UsageError(f"--from warc {NEEDS}")
+    if options["output_dir"] and any(is_folder_in(path, options["output_dir"]) for path in paths):
+        from newsclean.batch.manifest import written_in
+
+        choice.written = written_in(options["output_dir"])
     many = len(paths) != 1 or bool(options["files_from"]) or os.path.isdir(paths[0])
     several = many or choice.of_file(paths[0]) != ""
     sink = choose_sink(options, form, several)
@@ -67,6 +73,8 @@ def check_values(options: dict[str, Any]) -> None:
         raise UsageError(f"{show(options['url'])} is no address such as https://news.example/story")
     if options["language"] and not re.fullmatch(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8}){0,9}", options["language"]):
         raise UsageError(f"{show(options['language'])} is no language such as en, ko or pt-BR")
+    if options["max_memory"] < LEAST_MEMORY:
+        raise UsageError(f"--max-memory must be at least {show_size(LEAST_MEMORY)}, which newsclean itself takes")
     if options["quiet"] and options["verbose"]:
         raise UsageError("either -q or -v")
     if options["in_place"] and not options["output"] and not options["output_dir"]:

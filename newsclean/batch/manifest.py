@@ -173,6 +173,21 @@ class Manifest:
             pass  # what could not be flushed was told when it was written
 
 
+def written_in(folder: str) -> frozenset[int]:
+    """What a folder's manifest says was written there and was no input: a hash for each absolute path."""
+    outputs, inputs = set(), set()
+    top = os.path.abspath(folder)
+    try:
+        with open(os.path.join(folder, MANIFEST), "rb") as file:
+            for line in file:
+                if (entry := _parse(line)) and entry["output"]:
+                    outputs.add(hash(os.path.join(top, entry["output"])))
+                    inputs.add(hash(os.path.abspath(entry["path"])))
+    except OSError:
+        return frozenset()
+    return frozenset(outputs - inputs)
+
+
 def _parse(line: bytes) -> dict[str, Any] | None:
     """One line as an object, or None if it is none of ours."""
     try:

@@ -26,6 +26,8 @@ class Choice:
         self.suffixes = {"jsonl": (".jsonl",), "warc": ARCHIVES}.get(holds, SUFFIXES + ARCHIVES)
         self.missed = False
         """An archive was left out, since nobody here can read it."""
+        self.written: frozenset[int] = frozenset()
+        """Files that an earlier run wrote where this one reads: a hash for each absolute path."""
         self.include = [_glob(p) for p in include]
         self.exclude = [_glob(p) for p in exclude]
 
@@ -113,6 +115,8 @@ def _matches(globs: list[tuple[bool, re.Pattern[str]]], inside: str) -> bool:
 def expand(paths: tuple[str, ...], choice: Choice, output: str | None = None) -> Iterator[Item]:
     """The inputs that PATHs stand for, in order. `output` is the folder that is never an input."""
     below = os.path.realpath(output) if output else None
+    # What this run writes into a folder must not be there yet when it is listed.
+    early = {path: list(walk(path, choice, below)) for path in paths[1:] if output and is_folder_in(path, output)}
     for path in paths:
         if path == "-":
             yield Item("-", "stdin", stream=True, holds=choice.holds)
@@ -125,9 +129,14 @@ def expand(paths: tuple[str, ...], choice: Choice, output: str | None = None) ->
             yield Item(path, name, status="unreadable", reason=reason)
             continue
         if stat.S_ISDIR(mode):
-            yield from walk(path, choice, below)
+            yield from early[path] if path in early else walk(path, choice, below)
         else:
             yield _named(path, name, mode, choice)
+
+
+def is_folder_in(path: str, folder: str) -> bool:
+    """Whether a path is a folder that exists, this one or below it."""
+    return os.path.isdir(folder) and os.path.isdir(path) and (os.path.realpath(path) + "/").startswith(os.path.realpath(folder).rstrip("/") + "/")
 
 
 def _named(path: str, name: str, mode: int, choice: Choice) -> Item:
@@ -161,6 +170,7 @@ def walk(root: str, choice: Choice, output: str | None) -> Iterator[Item]:
 def _list(root: str, inside: str, choice: Choice) -> list[str]:
     """Names in one folder that matter, below the root and in byte order; folders end in a slash."""
     names = []
+    top = os.path.abspath(root)
     with os.scandir(os.path.join(root, inside) if inside else root) as entries:
         for entry in entries:
             if entry.name.startswith("."):
@@ -169,7 +179,9 @@ def _list(root: str, inside: str, choice: Choice) -> list[str]:
             if entry.is_dir(follow_symlinks=False):
                 if not choice.drops(below):
                     names.append(below + "/")
-            elif choice.takes(below) and entry.name != MANIFEST and not (entry.is_symlink() and os.path.isdir(entry.path)):
+            elif entry.name == MANIFEST or not choice.takes(below) or (entry.is_symlink() and os.path.isdir(entry.path)):
+                continue
+            elif not choice.written or hash(os.path.join(top, below)) not in choice.written:
                 names.append(below)
     names.sort(key=os.fsencode)
     return names
