@@ -30,7 +30,6 @@ _TIME = late(r"\s\d{1,2}[:.]\d\d")
 _FOOTNOTE = late(r"(?<=[^\W\d])\d{1,2}(?![\w.])")
 _COMMA = late(r"\s{0,9}[,\uff0c\u060c]\s{0,9}")
 _CREDENTIAL = late(r"(?:[A-Z][a-z]{0,2}\.?){1,4}[A-Z]\.?(?:[-\s]?\d{1,3})?[\u00ae\u2122]?|Esq\.?|[JS]r\.?|ph\.?\s?d\.?", re.ASCII)
-_INITIAL = late(r"(?:\w\.-?){1,4}|\w", re.UNICODE)
 
 
 def people(raw: str, lex: Lexicon, outlets: frozenset[str] = frozenset(), sure: bool = False) -> list[Author]:
