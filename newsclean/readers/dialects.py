@@ -15,12 +15,8 @@ _MIN_WIDTH = 40
 _ENDS = frozenset(".!?…。！？؟।")
 """What a sentence ends in; a line that was wrapped ends in one by chance."""
 _W3M_BULLETS = frozenset("□☆○■★◎△▽▲▼◇◆")
-<<<<<<< HEAD
 _COMMAND = 8
 """Words of a line that can be a command in a program, at most."""
-_MARK = re.compile(r"\[\d{1,4}\](?=\S)")
-=======
->>>>>>> 56a0a3e (Drop two patterns that nothing used)
 _MARKDOWN = re.compile(
     r"#{1,6} +\S|```|~~~|!\[[^\]\n]{0,300}\]\(|\|[ :-]*-{3,}[ :|-]*\|?$"
     r"|[^\[\]\n]{0,300}\[[^\[\]\n]{1,200}\]\(\S|[^*\n]{0,300}\*\*[^*\n]{1,200}\*\*"
