@@ -4,6 +4,7 @@ Strips: in plain text, which has no boxes, three entries or more behind the stor
 Keeps:  a chronology, in which the day alone stands between paragraphs; a calendar, a line a day; entries that are most of the page,
         as in a live blog; and whatever stands above the headline or has it inside.
 
+    + Barge strikes bridge in Port Elling
     + The bridge in Port Elling shut at noon on Monday after a barge had struck it in the fog, and nobody could say for how long it would be.
     + More than forty people waited on the quay until the ferry came back in the evening, the harbour master told the council on Tuesday.
     + The council wants to build a new one before the winter, if the money can be found in a budget that has none for the ferry.
