@@ -24,8 +24,6 @@ LITTLE = 30
 """Words of prose in the markup from which a story in the scripts must stand beside the page's headline."""
 MORE = 1.5
 """How many times the markup's prose the story in the scripts must hold."""
-WORDS = ("ublish", "ublication", "ubdate", "ubDate", "osted")
-"""Parts of the keys of a moment of publication, whatever their first letter."""
 MAX_STORY = 2_000_000
 """Characters of a story's markup."""
 
@@ -52,10 +50,7 @@ def moments(page: Page) -> list[tuple[str, str]]:
     """
     known: list[tuple[str, str]] | None = page.memo.get("moments")
     if known is None:
-        root = page.memo.get("root")
-        scripts = () if root is None else [el.text for el in root.iter("script") if el.text and "ld+json" not in (el.get("type") or "")]
-        named = any(word in text for text in scripts for word in WORDS)
-        known = page.memo["moments"] = _walked(page, script_values.values(root)).moments if named else []
+        known = page.memo["moments"] = _walked(page, script_values.values(page.memo["root"])).moments
     return known
 
 

@@ -63,18 +63,30 @@ def strip(page: Page) -> Iterator[Cut]:
         if LEAST <= end - at <= MOST and at and (_is_last(blocks, at, end) or _is_amid(page, blocks, at, end)):
             yield from (Cut(b.index, "in a list of links to other stories") for b in blocks[at:end])
         at = max(end, at + 1)
-    small = [box for box in page.boxes if box.tag in TAGS and 0 < box.last - box.first <= CARD]
+    small = _small(page, blocks)
     for box in [*(b for b in small if b.tag == "article" and _is_card(page, b)), *_teasers(page, small)]:
         yield from (Cut(index, "a card of another story") for index in range(box.first, box.last))
 
 
+def _small(page: Page, blocks: list[Block]) -> list[Box]:
+    """The boxes around what is left that may be cards, in document order."""
+    found: dict[int, Box] = {}
+    for block in blocks:
+        for box in page.around(block):
+            if box.last - box.first > CARD or box.index in found:
+                break
+            found[box.index] = box
+    return [found[index] for index in sorted(found) if found[index].tag in TAGS]
+
+
 def _teasers(page: Page, small: list[Box]) -> list[Box]:
-    """Behind the story's prose, boxes alike side by side, each with a headline of this site that is a link."""
+    """Behind the story's prose, boxes alike side by side, cut or not, each with a headline of this site that is a link."""
     end = prose.longest_run(page)[1]
-    alike: dict[tuple[int, str, frozenset[str]], list[Box]] = {}
-    for box in small:
-        if box.first >= end and _is_teaser(page, box):
-            alike.setdefault((box.parent, box.tag, box.names), []).append(box)
+    alike: dict[tuple[int, str, frozenset[str]], list[Box]] = {(box.parent, box.tag, box.names): [] for box in small if box.first >= end}
+    for box in page.boxes if alike else ():
+        kind = (box.parent, box.tag, box.names)
+        if kind in alike and box.first >= end and 0 < box.last - box.first <= CARD and _is_teaser(page, box):
+            alike[kind].append(box)
     return [box for boxes in alike.values() if len(boxes) >= ROW for box in boxes]
 
 
