@@ -14,7 +14,7 @@ from lxml import etree
 from newsclean.clean_text import clean_text
 from newsclean.late import late
 from newsclean.page import Box, Head, Page, Source
-from newsclean.readers import slots, streamed, walk
+from newsclean.readers import walk
 
 MAX_JSONLD = 20
 MAX_JSONLD_CHARS = 1 << 20
@@ -71,10 +71,8 @@ def read(text: str, source: Source, in_utf8: bytes = b"") -> Page:
         root, fatal = _parse_or_none(_NOFRAMES.sub(rb"<\1div", markup))  # libxml2 takes what is inside for text
     page = None
     if root is not None and not fatal:
-        if streamed.MARK in markup:
-            streamed.settle(root)
-        if slots.MARK in markup:
-            slots.fill(root)
+        if next(root.iter("template"), None) is not None:
+            _place_late(root, markup)
         try:
             page = walk.build(root)
         except (walk.TooDeep, RecursionError):
@@ -100,6 +98,16 @@ def read(text: str, source: Source, in_utf8: bytes = b"") -> Page:
 
         state.add_blocks(page, root)
     return page
+
+
+def _place_late(root: Any, markup: bytes) -> None:
+    """Put what scripts move when the page is shown where it is then: streamed pieces, and what web components hold."""
+    from newsclean.readers import slots, streamed
+
+    if streamed.MARK in markup:
+        streamed.settle(root)
+    if slots.MARK in markup:
+        slots.fill(root)
 
 
 def _moments(page: Page) -> list[tuple[str, str]]:
