@@ -19,6 +19,8 @@ BESIDE = 2
 """Lines on either side of a paragraph that stands alone, none of them prose."""
 BETWEEN = 4
 """Most steps from a paragraph to the next of a run."""
+TOGETHER = 200
+"""Words of paragraphs right below each other that make a text a story."""
 MOST_RUN = 9
 """Of the run's words, as a power of two, what counts."""
 TIME = 6
@@ -37,8 +39,7 @@ def evidence(page: Page, facts: list[Fact]) -> dict[str, float]:
     dated: a day of publication is known; phrases: of lists; named: the title is a list's name; title: its words; shared: the share of them that the
     story has too.
     """
-    claimed = {i for f in facts for i in f.blocks}
-    kept = [b for b in page.live() if b.kind not in ("image", "caption") and b.index not in claimed]
+    kept = _kept(page, facts)
     known = {f.field: f.value for f in reversed(facts)}
     title = headline.tokens(known.get("title", ""))
     paragraphs = [b for b in kept if prose.is_prose(b)]
@@ -51,6 +52,16 @@ def evidence(page: Page, facts: list[Fact]) -> dict[str, float]:
         "title": float(min(index_head.MOST, len(known.get("title", "").split()))),
         "shared": len(title & said) / (1 + len(title)),
     }
+
+
+def is_sure(page: Page, facts: list[Fact]) -> bool:
+    """True for a text with paragraphs enough that no line parts: teasers have a headline each."""
+    return _longest([b for b in _kept(page, facts) if prose.is_prose(b)], 1) >= TOGETHER
+
+
+def _kept(page: Page, facts: list[Fact]) -> list[Block]:
+    claimed = {i for f in facts for i in f.blocks}
+    return [b for b in page.live() if b.kind not in ("image", "caption") and b.index not in claimed]
 
 
 def _text(page: Page, kept: list[Block], paragraphs: list[Block]) -> dict[str, float]:
@@ -67,7 +78,7 @@ def _text(page: Page, kept: list[Block], paragraphs: list[Block]) -> dict[str, f
         "kept": total / (1 + sum([b.words for b in every])),
         "short": sum([b.words for b in kept if b.words < SHORT]) / (1 + total),
         "paragraphs": log2(count),
-        "run": min(MOST_RUN, log2(1 + _longest(paragraphs))),
+        "run": min(MOST_RUN, log2(1 + _longest(paragraphs, BETWEEN))),
         "teasers": sum([b.words <= TEASER for b in paragraphs]) / count,
         "alone": sum([sum(is_prose[max(0, b.index - BESIDE) : b.index + 1 + BESIDE]) == 1 for b in paragraphs]) / count,
         "headed": sum([b.index > 0 and _is_heading(every[b.index - 1]) for b in paragraphs]) / count,
@@ -76,12 +87,12 @@ def _text(page: Page, kept: list[Block], paragraphs: list[Block]) -> dict[str, f
     }
 
 
-def _longest(paragraphs: list[Block]) -> int:
-    """Words of the longest run of paragraphs with a few lines between two at most."""
+def _longest(paragraphs: list[Block], between: int) -> int:
+    """Words of the longest run of paragraphs, each at most so many lines behind the one before."""
     best = run = 0
-    last = -BETWEEN
+    last = -between
     for block in paragraphs:
-        run = block.words + (run if block.index - last <= BETWEEN else 0)
+        run = block.words + (run if block.index - last <= between else 0)
         best = max(best, run)
         last = block.index
     return best

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from functools import cache
+from types import ModuleType
 
 from newsclean.metadata import index_evidence, index_head
 from newsclean.page import Fact, Page
@@ -72,11 +73,7 @@ def model(kind: str) -> Model:
 
 def evidence(page: Page, facts: list[Fact]) -> dict[str, float]:
     """The numbers by name, of HTML or of plain text."""
-    if page.kind == "html":
-        return index_evidence.evidence(page, facts)
-    from newsclean.metadata import index_dump
-
-    return index_dump.evidence(page, facts)
+    return (index_evidence if page.kind == "html" else _index_dump()).evidence(page, facts)
 
 
 def why(page: Page, facts: list[Fact]) -> str:
@@ -93,5 +90,12 @@ def why(page: Page, facts: list[Fact]) -> str:
 
 
 def is_sure(page: Page, facts: list[Fact]) -> bool:
-    """True for a page that is an article whatever it links to: short, or HTML said twice to be one."""
-    return len(page.blocks) < SMALL or (page.kind == "html" and index_head.is_sure(page, facts))
+    """True for a page that is an article whatever it links to: short; HTML that is said twice to be one; a text whose paragraphs stand together."""
+    return len(page.blocks) < SMALL or (index_head if page.kind == "html" else _index_dump()).is_sure(page, facts)
+
+
+def _index_dump() -> ModuleType:
+    """Loaded for plain text alone."""
+    from newsclean.metadata import index_dump
+
+    return index_dump
