@@ -126,6 +126,13 @@ def test_soup_without_outer_spaces() -> None:
     ]
 
 
+def test_a_byline_in_small_letters_stands_below_its_headline() -> None:
+    head = ["Bridge of Port Elling shut for the whole winter", "by Ann Moor, Ben Oakley and Cy Penn", "May 6, 2031"]
+    assert [b.text for b in read("\n".join(head)).blocks] == head
+    quoted = ["It was the first to be built in Port Elling", "by Ann Moor and Ben Oakley", "and it was the last one too."]
+    assert [b.text for b in read("\n".join(quoted)).blocks] == [" ".join(quoted)]
+
+
 def test_soup_menus_with_outer_spaces_stay_apart() -> None:
     page = read("Menu \nHome \nLocal \nFerry \n\n\n\n" + FIRST + "\n\n\n\n" + SECOND)
     assert [b.text for b in page.blocks] == ["Menu", "Home", "Local", "Ferry", FIRST, SECOND]

@@ -164,6 +164,8 @@ def _sort_in(piece: str, lex: Lexicon, names: Names, outlets: frozenset[str], su
         return
     piece = _without_outlet(_unglued(piece, names), outlets)
     name, role = _role_parted(piece, names)
+    if not is_person(name, names, sure):
+        name = _before_outlet(name, names, outlets) or name
     if name and is_person(name, names, sure):
         persons.append(Author(set_case(name, lex.languages[0] if lex.languages else ""), role or None))
     elif role and not name and persons and persons[-1].role is None:
@@ -179,6 +181,16 @@ def _without_outlet(piece: str, outlets: frozenset[str]) -> str:
         if len(words) - size > 1 and fold(" ".join(words[-size:])) in outlets:
             return " ".join(words[:-size])
     return piece
+
+
+def _before_outlet(piece: str, names: Names, outlets: frozenset[str]) -> str:
+    """ "Ann Moor" of "Ann Moor of The Courier" or "ANN MOOR OF REUTERS"; "" if no outlet or article follows a first and last name."""
+    words = piece.split()
+    for at in range(2, len(words) - 1):
+        if fold(words[at]) in names.role_of:
+            behind = fold(" ".join(words[at + 1 :]))
+            return " ".join(words[:at]) if behind in outlets or behind in names.agencies or fold(words[at + 1]) in names.articles else ""
+    return ""
 
 
 def _unglued(piece: str, names: Names) -> str:

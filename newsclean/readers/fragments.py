@@ -18,6 +18,8 @@ _STRIPPED = 3
 """Words before a short line that a line in mid-sentence follows, from which the three are one."""
 _LINK = 8
 """Words of the longest inline link that stands between two halves of a sentence."""
+_NAMES = 12
+"""Words of a line of names, at most."""
 _APART, _MAYBE, _SURE = 0, 1, 2
 """Links between a line and the one before: another paragraph; joined if the run is prose; joined."""
 
@@ -59,7 +61,7 @@ def group(rows: list[Row], lines: list[str]) -> list[list[Row]]:
                 link = _SURE if row[3][0] in _CLOSERS or (row[3][0].islower() and words >= _PROSE and not ends_sentence(run[-1][3])) else _APART
             elif padded:
                 link = _link_padded(run[-1], words, row, size)
-            else:
+            elif len(run) > 1 or not _is_byline(row[3], after):
                 link = _link_stripped(run[-1], words, row, size, after)
         if link == _APART:
             if run:
@@ -74,6 +76,14 @@ def group(rows: list[Row], lines: list[str]) -> list[list[Row]]:
     if run:
         groups.extend(_settle(run, unsure, prose))
     return groups
+
+
+def _is_byline(text: str, after: Row | None) -> bool:
+    """Whether a line is small words and names alone, and ends there: "by Ann Moor and Ben Oakley" below a headline."""
+    parts = text.replace(",", " ").split()
+    names = sum(part[0].isupper() for part in parts)
+    ends = after is None or after[1] > 0 or not goes_on(after[3])
+    return ends and parts[0].islower() and 2 <= names >= len(parts) - names and len(parts) <= _NAMES and parts[-1][0].isupper() and not ends_sentence(text)
 
 
 def _settle(run: list[Row], unsure: list[int], prose: bool) -> list[list[Row]]:
