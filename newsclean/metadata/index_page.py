@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from functools import cache
-from types import ModuleType
 
 from newsclean.metadata import index_evidence, index_head
 from newsclean.page import Fact, Page
@@ -73,7 +72,11 @@ def model(kind: str) -> Model:
 
 def evidence(page: Page, facts: list[Fact]) -> dict[str, float]:
     """The numbers by name, of HTML or of plain text."""
-    return (index_evidence if page.kind == "html" else _index_dump()).evidence(page, facts)
+    if page.kind == "html":
+        return index_evidence.evidence(page, facts)
+    from newsclean.metadata import index_dump
+
+    return index_dump.evidence(page, facts)
 
 
 def why(page: Page, facts: list[Fact]) -> str:
@@ -91,11 +94,10 @@ def why(page: Page, facts: list[Fact]) -> str:
 
 def is_sure(page: Page, facts: list[Fact]) -> bool:
     """True for a page that is an article whatever it links to: short; HTML that is said twice to be one; a text whose paragraphs stand together."""
-    return len(page.blocks) < SMALL or (index_head if page.kind == "html" else _index_dump()).is_sure(page, facts)
-
-
-def _index_dump() -> ModuleType:
-    """Loaded for plain text alone."""
+    if len(page.blocks) < SMALL:
+        return True
+    if page.kind == "html":
+        return index_head.is_sure(page, facts)
     from newsclean.metadata import index_dump
 
-    return index_dump
+    return index_dump.is_sure(page, facts)
