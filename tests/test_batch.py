@@ -441,6 +441,14 @@ def test_a_manifest_proves_only_what_is_still_so(tmp_path: Path, change: str, mo
     second.close()
 
 
+def last_words(run: subprocess.Popen[str]) -> str:
+    """What a run that ends within ten seconds says on stderr; one that does not is killed, and the test fails."""
+    try:
+        return run.communicate(timeout=10)[1]
+    finally:
+        run.kill()
+
+
 @pytest.mark.parametrize("name", ["SIGINT", "SIGTERM"])
 def test_a_signal_ends_a_run_with_nothing_half_written(name: str, tmp_path: Path) -> None:
     (tmp_path / "pages").mkdir()
@@ -455,7 +463,7 @@ def test_a_signal_ends_a_run_with_nothing_half_written(name: str, tmp_path: Path
             time.sleep(0.01)
         sent = time.monotonic()
         run.send_signal(getattr(signal, name))
-        _, stderr = run.communicate(timeout=10)
+        stderr = last_words(run)
     assert time.monotonic() - sent < 3  # a second on a machine that has time
     assert run.returncode == 128 + getattr(signal, name)
     assert "of 41 done" in stderr.splitlines()[-1] and "Traceback" not in stderr
@@ -474,7 +482,7 @@ def test_a_signal_that_comes_before_the_first_page_ends_a_run_in_one_line(name: 
         while not (tmp_path / "out" / outputs.MANIFEST).exists() and time.monotonic() < deadline:
             time.sleep(0.001)
         run.send_signal(getattr(signal, name))
-        _, stderr = run.communicate(timeout=10)
+        stderr = last_words(run)
     assert run.returncode == 128 + getattr(signal, name)
     assert stderr.startswith("newsclean: interrupted") and stderr.count("\n") == 1
     assert not [n for n in os.listdir(tmp_path) if n.endswith(".tmp")]

@@ -8,7 +8,7 @@ import signal
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from functools import cache, partial
 from typing import Any
 
@@ -65,6 +65,16 @@ def catch_signals() -> None:
     for number in (signal.SIGINT, signal.SIGTERM):
         if signal.getsignal(number) is not signal.SIG_IGN:
             signal.signal(number, stop)
+
+
+@contextmanager
+def signals_held() -> Iterator[None]:
+    """Let signals wait while modules load: what a handler raises is lost in a callback of the import system, and the run would go on."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT, signal.SIGTERM))
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def stop(number: int, frame: object) -> None:
@@ -154,7 +164,8 @@ def hire(options: dict[str, Any], job: Callable[[], Job], several: bool) -> Crew
 
     cpus = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     if several:
-        job().warm()
+        with signals_held():
+            job().warm()
         gc.enable()  # the command starts without
     jobs = (options["jobs"] or cpus) if several else 1
     crew = Crew(lambda *task: job().work(*task), lambda: job().prepare(), jobs, options["timeout"], options["max_memory"])
