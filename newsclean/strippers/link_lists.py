@@ -69,10 +69,11 @@ def strip(page: Page) -> Iterator[Cut]:
 
 
 def _small(page: Page, blocks: list[Block]) -> list[Box]:
-    """The boxes around what is left that may be cards, in document order."""
+    """The boxes around what is left that may be cards, in document order: with links, or behind the story's prose."""
     found: dict[int, Box] = {}
+    end = prose.longest_run(page)[1]
     for block in blocks:
-        for box in page.around(block):
+        for box in page.around(block) if block.link_chars or block.index >= end else ():
             if box.last - box.first > CARD or box.index in found:
                 break
             found[box.index] = box
