@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from importlib import import_module
 from itertools import product
 from pathlib import Path
+from re._parser import SubPattern, parse  # type: ignore[import-not-found]
 from typing import Any, NamedTuple
 
 import pytest
@@ -144,6 +145,36 @@ def test_every_pattern_is_linear(pattern: Pattern) -> None:
     for method in pattern.methods:
         seconds, unit = worst(pattern, method)
         assert seconds < MOST, f"{pattern.source!r} by {method}: {seconds:.1f} s for {unit}"
+
+
+def backtracks(parsed: Any) -> bool:
+    """Whether a parsed pattern can match one text in two ways."""
+    return any(str(name) in ("BRANCH", "MAX_REPEAT", "MIN_REPEAT") or any(backtracks(part) for part in inside(value)) for name, value in parsed)
+
+
+def inside(value: Any) -> Iterator[Any]:
+    """The parsed patterns in an item's value."""
+    if isinstance(value, SubPattern):
+        yield value
+    elif isinstance(value, (tuple, list)):
+        for each in value:
+            yield from inside(each)
+
+
+def broken(parsed: Any) -> bool:
+    """Whether a possessive repeat is of what backtracks."""
+    return any((str(name) == "POSSESSIVE_REPEAT" and backtracks(value[2])) or any(map(broken, inside(value))) for name, value in parsed)
+
+
+@pytest.mark.parametrize("pattern", of_code(), ids=lambda p: p.place)
+def test_every_pattern_means_the_same_to_python_3_11_4_and_older(pattern: Pattern) -> None:
+    """Those match a possessive repeat of what backtracks wrongly: https://github.com/python/cpython/issues/106052."""
+    assert not broken(parse(pattern.source, pattern.flags)), pattern.source
+
+
+def test_a_possessive_repeat_that_they_match_wrongly_is_seen() -> None:
+    assert broken(parse(r"(?:a(?:b++|c)*+)+"))
+    assert not broken(parse(r"(?:a(?>b+|c)(?:d[ef]*+)*+)+"))
 
 
 @pytest.mark.parametrize(("source", "method", "size"), [(r"\s*,\s*", "split", 1_000), (r"(?:a+)+b", "match", 5), (r"<a.*>", "search", 4_000)])
