@@ -8,8 +8,8 @@ from newsclean.readers.elements import is_shadow_root
 
 MARK = b"shadowroot"
 """In every page with such a template."""
-MOST = 2000
-"""Slots of a page that are filled."""
+MOST = 500
+"""Slots of a page that are filled: one that is emptied costs what stands in it, and they may stand in each other."""
 
 
 def fill(root: Any) -> None:
