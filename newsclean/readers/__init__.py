@@ -33,6 +33,8 @@ _MAGIC = (
 )
 """First bytes of formats that are no text, and what people call them (faults.md)."""
 
+_ARCHIVE, _MIME, _HEADERS = b"bplist00", b"mime-version:", 16384
+"""What a page is wrapped in that a browser saved in one file, or a mail: its first bytes, or a header among the first so many."""
 _SAMPLE = 8192
 """Characters looked at for controls; bytes of a file that `file`-like tools look at."""
 _NOISE = 0.05
@@ -44,6 +46,9 @@ _CONTROLS = bytes((*range(9), 11, *range(14, 27), *range(28, 32), 127))
 def read(source: Source) -> Page:
     """Read a source into a Page: `kind`, `dialect`, `url`, `as_of`, `lang` (given or declared) and `warnings` are set,
     the encoding is in `memo["encoding"]`, a language that was given in `memo["language"]`; raises Refused for a source that is empty or no text."""
+    subject = ""
+    if isinstance(source.raw, bytes) and source.raw[:1].isalpha():
+        source, subject = _unwrapped(source, source.raw)
     text, encoding, warnings, in_utf8 = _text_of(source)
     kind = source.kind
     if kind == "auto":
@@ -51,6 +56,7 @@ def read(source: Source) -> Page:
 
         kind = guess.kind(text, source.name)
     page = _read_as(kind, text, source, in_utf8)
+    page.head.title = page.head.title or subject
     page.kind = kind
     page.url = source.url
     page.as_of = source.as_of
@@ -60,6 +66,19 @@ def read(source: Source) -> Page:
     if source.language and language_code(source.language):
         page.memo["language"] = source.language
     return page
+
+
+def _unwrapped(source: Source, raw: bytes) -> tuple[Source, str]:
+    """The source without what a browser or a mail wrapped it in, and the mail's subject."""
+    if not raw.startswith(_ARCHIVE) and _MIME not in raw[:_HEADERS].lower():
+        return source, ""
+    from newsclean.readers import saved
+
+    page = saved.unwrap(raw)
+    if page is None:
+        return source, ""
+    url, encoding = source.url or page.url, source.encoding or page.encoding
+    return Source(page.raw, source.name, source.kind, url, source.language, encoding, source.as_of, source.dialect or page.dialect), page.subject
 
 
 def language_code(tag: str) -> str:

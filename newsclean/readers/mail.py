@@ -30,5 +30,10 @@ def take_headers(rows: list[Row], head: Head) -> list[Row]:
         at += 1
     subject = head.meta.get("mail:subject")
     if subject:
-        head.title = _PREFIX.sub("", subject[0], count=1) or subject[0]
+        head.title = bare(subject[0])
     return rows[at:]
+
+
+def bare(subject: str) -> str:
+    """A subject without Re and Fwd, if anything else is in it."""
+    return _PREFIX.sub("", subject, count=1) or subject
