@@ -11,10 +11,10 @@ PROSE = "The bridge in Port Elling was shut at noon on Monday after a barge had 
 SITE = '<meta property="og:site_name" content="Elling Courier">'
 
 
-def authors_of(head: str, body: str, lang: str = "en", after: str = "") -> Fact | None:
+def authors_of(head: str, body: str, lang: str = "en", after: str = "", before: str = "") -> Fact | None:
     """The authors' fact of a page with a headline, a byline and two paragraphs."""
     head = f"<title>Bridge is shut</title>{head}"
-    text = f'<html lang="{lang}"><head>{head}</head><body><h1>Bridge is shut</h1>{body}<p>{PROSE}</p><p>{PROSE} So it was.</p>{after}</body></html>'
+    text = f'<html lang="{lang}"><head>{head}</head><body>{before}<h1>Bridge is shut</h1>{body}<p>{PROSE}</p><p>{PROSE} So it was.</p>{after}</body></html>'
     page = readers.read(Source(text, kind="html"))
     pipeline.strip(page)
     return {fact.field: fact for fact in metadata.find(page)}.get("authors")

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from newsclean import words
 from newsclean.metadata.byline_words import Names, behind_by, names_of, starts_with, without_by
-from newsclean.metadata.zone import zone
+from newsclean.metadata.zone import of_others, zone
 from newsclean.page import Block, Page
-from newsclean.words import fold
+from newsclean.words import Lexicon, fold
 
 Source = tuple[str, list[str], bool]
 """Origin, texts, and whether the site's own name may stand there."""
@@ -165,7 +165,8 @@ def printed(page: Page, blocks: list[Block], by: bool) -> Iterator[Source]:
             continue
         text = _without_neighbours(block) if by and len(block.spans) > 1 else block.text
         if is_label(block, names):
-            text = following(page, block.index, names) if block.index > titles[0] - 3 else ""
+            step = block.kind == "item" and block.index < titles[0]  # of the path above the headline: "News" is "by" in some languages
+            text = following(page, block.index, names) if block.index > titles[0] - 3 and not step else ""
         elif not by and (on_topics(block) or block.words == 1 and text[0] < "\u2e80" and not 0 < block.index - top < NEAR or lex.match(text)):
             continue
         elif not by and (text[0] in STEP or block.words == 1 and text in page.blocks[top].text.split()):
@@ -224,19 +225,19 @@ def following(page: Page, index: int, names: Names) -> str:
 def linked(page: Page) -> Iterator[Source]:
     """The texts that link to an author's page: those of the first block below the headline that has one, and of the blocks next to it."""
     area, lex = zone(page), words.of(page)
-    names, here = names_of(lex), page.head.canonical or page.url or ""
+    names, here, others = names_of(lex), page.head.canonical or page.url or "", of_others(page)
     found: list[str] = []
     first = last = -1
     start = max(area.head.start, area.titles[0] - 3) if area.titles else area.head.start
     stop = min(area.head.stop, area.first + 2) if area.first >= start else area.head.stop
     for index in (*range(start, stop), *area.tail):
         block = page.blocks[index]
-        if not block.spans or block.words > LONGEST or block.kind == "image" or is_others(page, block, names):
+        if not block.spans or block.words > LONGEST or block.kind == "image" or block.index in others or is_others(page, block, names):
             continue
         texts = [
             behind_by(block.text[s.start : s.end], names) for s in block.spans if s.kind == "link" and leads_to_author(s.href) and not _is_above(s.href, here)
         ]
-        texts = [text for text in texts if not lex.match(text) and fold(text) not in lex.list("social", "names")]
+        texts = [text for text in texts if not lex.match(text) and not is_social(text, lex)]
         if texts and found and index - last > 3:
             break
         if texts:
@@ -246,9 +247,16 @@ def linked(page: Page) -> Iterator[Source]:
         yield f"visible:block {first}", list(dict.fromkeys(found)), False
 
 
+def is_social(text: str, lex: Lexicon) -> bool:
+    """True for the name of a network, however it is spaced: "You Tube"."""
+    networks = lex.list("social", "names")
+    return fold(text) in networks or fold(text).replace(" ", "") in networks
+
+
 def leads_to_author(address: str) -> bool:
-    """True for an address with a step of AUTHOR_PATHS, alone or behind a hyphen: /blog-authors/ann-moor."""
-    return any(step in AUTHOR_PATHS or step.rpartition("-")[2] in AUTHOR_STEPS for step in address.lower().split("/"))
+    """True for an address with a step of AUTHOR_PATHS, alone or behind a hyphen: /blog-authors/ann-moor; a licence's /licenses/by/4.0 is none."""
+    steps = address.lower().split("/")
+    return "licenses" not in steps and any(step in AUTHOR_PATHS or step.rpartition("-")[2] in AUTHOR_STEPS for step in steps)
 
 
 def _is_above(address: str, page: str) -> bool:

@@ -8,7 +8,7 @@ from newsclean.headline import squash
 from newsclean.metadata.date_context import day, is_possible, is_under, lines, read, today
 from newsclean.metadata.date_lines import AFTER, LONGEST, Line, labels, says_updated
 from newsclean.metadata.date_text import Moment, located
-from newsclean.metadata.zone import zone
+from newsclean.metadata.zone import of_others, zone
 from newsclean.page import Block, Page
 from newsclean.words import Lexicon, fold
 
@@ -16,8 +16,6 @@ FAR = 60
 """Blocks below the last paragraph in which a line may say when the story was published."""
 CLOSE = 6
 """Blocks from the headline within which a printed date is surely the story's."""
-OTHERS = frozenset({"comments", "related-links"})
-"""What cuts lines with the days of others."""
 NAME = 12
 """Characters of a headline that no other story has."""
 
@@ -75,15 +73,6 @@ def is_the_page_s(page: Page, block: Block) -> bool:
     if page.boxes[block.box].hidden or block.kind == "quote":
         return False
     return not any("comment" in box.names or "comments" in box.names for box in page.around(block) if box.first > top)
-
-
-def of_others(page: Page) -> set[int]:
-    """The blocks among comments and cards of other stories, behind the story's first paragraph; above it such a line is the story's own. Found once."""
-    known: set[int] | None = page.memo.get("of_others")
-    if known is None:
-        first = zone(page).first
-        known = page.memo["of_others"] = {cut.block for cut in page.cuts if cut.code in OTHERS and cut.block > first >= 0}
-    return known
 
 
 def _cards(page: Page, lex: Lexicon) -> Iterator[Line]:

@@ -8,11 +8,11 @@ from operator import itemgetter
 
 from newsclean import words
 from newsclean.metadata.date_context import day, in_url, is_on_card, is_possible, lines, read
-from newsclean.metadata.date_far import CLOSE, FAR, far, in_scripts, is_the_page_s, of_others
+from newsclean.metadata.date_far import CLOSE, FAR, far, in_scripts, is_the_page_s
 from newsclean.metadata.date_lines import LONGEST, Line, entry, is_alt, is_caption, is_change, is_date_line, is_story_s, opening
 from newsclean.metadata.date_text import Moment, has_figure
 from newsclean.metadata.jsonld import graph
-from newsclean.metadata.zone import zone
+from newsclean.metadata.zone import of_others, zone
 from newsclean.page import Fact, Page
 from newsclean.words import Lexicon
 

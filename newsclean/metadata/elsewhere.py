@@ -10,7 +10,7 @@ from newsclean.metadata.bylines import BYLINE_NAMES, Source, following, is_label
 from newsclean.metadata.date_text import located
 from newsclean.metadata.lone_names import in_story, is_mail, within
 from newsclean.metadata.names import is_person, is_team
-from newsclean.metadata.zone import is_paragraph, zone
+from newsclean.metadata.zone import is_paragraph, of_others, zone
 from newsclean.page import Page
 from newsclean.words import fold
 
@@ -78,12 +78,12 @@ def described(page: Page) -> Iterator[Source]:
 def far(page: Page) -> Iterator[Source]:
     """Bylines further down than the headline's zone: the first short block that starts with "By", has "by" next to a date, or stands in an author's box."""
     area, lex = zone(page), words.of(page)
-    names = names_of(lex)
+    names, others = names_of(lex), of_others(page)
     named = {box.index for box in page.named(BYLINE_NAMES)}
     start = area.titles[-1] if area.titles else area.head.start
     for block in page.blocks[max(start, area.head.stop if start in area.head else 0) : start + FAR]:
         text = ""
-        if block.kind not in ("paragraph", "heading", "item") or is_others(page, block, names):
+        if block.kind not in ("paragraph", "heading", "item") or block.index in others or is_others(page, block, names):
             continue
         if 0 < block.words <= 14:
             phrase = starts_with(block.text, names.by)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, takewhile
 
 from newsclean import words
 from newsclean.late import late
@@ -21,6 +21,12 @@ BELOW = 16
 """Blocks below a dump's headline in which a line of names is the byline."""
 SAMPLE = 100
 """Paragraphs that tell which words a page writes small."""
+BESIDE = 10
+"""Characters in front of "by" in which the end of a date stands."""
+TOPIC = 4
+"""Words of a line that is more than a topic's name."""
+MENU = " \u00b7 "
+"""What a menu's links are joined by where they became one line."""
 SENTENCE_ENDS = (".", "!", "?", "\u2026")
 WIDE_ABOVE = 60
 """Blocks above the story in which lines of a name and a role are looked for."""
@@ -48,6 +54,8 @@ def lone(page: Page) -> Iterator[Source]:
             continue
         if index < area.titles[0] and _is_step(block, plain) or is_others(page, block, names_of(lex)):
             continue
+        if is_credit(block.text, lex):
+            continue
         dated = has_figure(block.text) and located(_TWINS.sub(r"\1 ", block.text), lex) is not None
         by = within(block.text, names_of(lex))
         if by and (dated or block.words < 12 and " " in by or block.words == 2) and not lex.match(block.text):
@@ -55,7 +63,7 @@ def lone(page: Page) -> Iterator[Source]:
         elif dated or _stands_where_names_do(page, index):
             first = dated and index - 1 in area.titles  # right below the headline even common words are a name
             parts = _names_in(_without_dates(block.text, lex), lex, dated)
-            found = [part for part in parts if first and " " in part or _is_new(page, part, dated, part == block.text)]
+            found = [part for part in parts if not _has_topic(page, part) and (first and " " in part or _is_new(page, part, dated, part == block.text))]
             if found and not lex.match(block.text):
                 yield f"visible:block {index}", found, False
 
@@ -71,6 +79,24 @@ def _is_new(page: Page, names: str, dated: bool, alone: bool) -> bool:
     if not (dated or alone) and any(names in page.blocks[index].text for index in zone(page).titles):
         return False
     return any(not _is_common(page, piece) and (dated or not in_story(page, piece)) for piece in pieces)
+
+
+def _has_topic(page: Page, name: str) -> bool:
+    """True if one of several words stands alone in another line, or in a menu's: the name of a section or topic, as beside the dates of news."""
+    known: set[str] | None = page.memo.get("topics")
+    if known is None:
+        short = (block.text for block in page.blocks if block.words < TOPIC or MENU in block.text)
+        known = page.memo["topics"] = {piece.casefold() for text in short for piece in text.split(MENU)}
+    words = name.casefold().replace(",", "").split()
+    return len(words) > 1 and not known.isdisjoint(words)
+
+
+def is_credit(text: str, lex: Lexicon) -> bool:
+    """True for a line with the sign of a copyright, or with a label for pictures and their makers inside or in front: "The quay. Photo: Ben Oakley"."""
+    if "\u00a9" in text:
+        return True
+    labels = [fold(front.rsplit(None, 1)[-1]) for front in text.split(":")[:-1] if front.strip()] if ":" in text else []
+    return bool(labels) and not lex.list("captions", "credit").isdisjoint(labels)
 
 
 def _stands_where_names_do(page: Page, index: int) -> bool:
@@ -173,7 +199,14 @@ def within(text: str, names: Names) -> str:
         return ""
     at, word = min(found)
     rest = text[at + len(word) :].strip()
-    return rest if rest[:1].isupper() or (rest and len(rest.split()) == 1) else ""
+    if rest and len(rest.split()) == 1:
+        return rest
+    first = SPLITS.split(rest, maxsplit=1)[0]
+    first = names.stops.split(names.ands.split(first, maxsplit=1)[0].partition(",")[0], maxsplit=1)[0]
+    first = " ".join(takewhile(lambda word: not has_figure(word), first.split()))
+    if " " in first or first[:1] > "\u2e80" or fold(first) in names.agencies:
+        return rest if rest[0].isupper() else ""
+    return first if first[:1].isupper() and any(map(str.isdigit, text[max(0, at - BESIDE) : at])) else ""
 
 
 def _beside_date(page: Page, index: int) -> bool:

@@ -32,6 +32,8 @@ MOST = 1.1
 
 TITLES = tuple("dc:title og:title twitter:title parsely-title sailthru.title dc.title dcterms.title citation_title hdl title headline".split())
 """Meta keys of a story's title, best first."""
+OTHERS = frozenset({"comments", "related-links"})
+"""What cuts lines with the days and names of others."""
 MOST_COPIES = 50
 """Blocks that print the headline; more than the 30 before it that are looked at, so it is among them."""
 
@@ -116,6 +118,15 @@ def zone(page: Page) -> Zone:
     known: Zone | None = page.memo.get("zone")
     if known is None:
         known = page.memo["zone"] = _find(page)
+    return known
+
+
+def of_others(page: Page) -> set[int]:
+    """The blocks among comments and cards of other stories, behind the story's first paragraph; above it such a line is the story's own. Found once."""
+    known: set[int] | None = page.memo.get("of_others")
+    if known is None:
+        first = zone(page).first
+        known = page.memo["of_others"] = {cut.block for cut in page.cuts if cut.code in OTHERS and cut.block > first >= 0}
     return known
 
 

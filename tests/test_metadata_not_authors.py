@@ -1,0 +1,57 @@
+"""Whose names stand on a page near its headline or below its story and are no author's."""
+
+from __future__ import annotations
+
+import pytest
+from test_metadata_authors import authors_of, json_ld, people
+
+MENU = "<ul><li><a href='/science'>Science</a></li><li><a href='/harbour'>Harbour</a></li></ul>"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "\u00a9 harbour images/Quay, Ben Oakley/Quay via harbour.example",
+        "A barge at the pier. Photo: quaypics/Ben Oakley/cc by sa 2.0",
+        "Photo: Pictures of Elling / Ben Oakley",
+    ],
+)
+def test_who_took_the_picture(line: str) -> None:
+    assert people(authors_of("", f"<p>{line}</p><p>6 May 2031</p>")) == []
+
+
+def test_topics_beside_a_date_that_are_names_in_the_menu() -> None:
+    assert people(authors_of("", "<p>6 May 2031 Harbour Safety</p>", after=MENU)) == []
+    assert people(authors_of("", "<p>6 May 2031 Ann Moor</p>", after=MENU)) == [("Ann Moor", None)]
+
+
+@pytest.mark.parametrize("line", ["Lifting of Stones / Sand by Hand", "Four days by Train and Boat"])
+def test_what_follows_by_inside_a_line_and_is_no_name(line: str) -> None:
+    assert people(authors_of("", f"<p>{line}</p>")) == []
+
+
+def test_one_word_behind_by_is_a_name_beside_a_date() -> None:
+    assert people(authors_of("", "<p>On 6 May 2031 by Marlow in Harbour</p>")) == [("Marlow", None)]
+    assert people(authors_of("", "<p>6 May 2031 by Marlow, Harbour</p>")) == [("Marlow", None)]
+    assert people(authors_of("", "<p>Fewer trips by Boat 6 May 2031</p>")) == []
+
+
+def test_a_licence_and_a_network_are_no_links_to_authors() -> None:
+    assert people(authors_of("", "<p>Songs (<a href='https://commons.example/licenses/by/4.0/'>CC BY</a>)</p>")) == []
+    assert people(authors_of("", "<p><a href='https://tube.example/user/elling'>You Tube</a></p>")) == []
+
+
+def test_who_commented_on_a_story() -> None:
+    comment = "<div class='comments'><div class='comment'><a href='/profile/oakley'>Ben Oakley</a><p>Well said.</p></div></div>"
+    assert people(authors_of("", "", after=comment)) == []
+
+
+def test_the_byline_on_a_card_of_another_story() -> None:
+    card = "<div class='related'><h5><a href='/ferries'>Ferry fares rise</a></h5><p>PLUS By Ben Oakley 6 May 2031</p></div>"
+    assert people(authors_of("", "", after=card)) == []
+    assert people(authors_of("", "", after=f"<p>{'And so it went. ' * 9}</p><p>{'The end. ' * 9}</p>" + card)) == []
+
+
+def test_a_step_of_the_path_that_is_a_label_of_bylines_too() -> None:
+    path = "<ul><li><a href='/'>Haber</a></li><li><a href='/son'>G\u00fcncel</a></li><li>Bridge is shut</li></ul>"
+    assert people(authors_of(json_ld('{"@type": "Organization", "name": "Elling Courier"}'), "", lang="tr", before=path)) == [("Elling Courier", None)]
