@@ -141,3 +141,17 @@ def test_scripts_without_case() -> None:
 )
 def test_casing(shouted: str, name: str, language: str) -> None:
     assert set_case(shouted, language) == name
+
+
+@pytest.mark.parametrize(
+    ("raw", "found"),
+    [
+        ("Ann Moor, AP Sports Writer", [("Ann Moor", "AP Sports Writer")]),
+        ("Elling Court Reporter", []),
+        ("Quays) Elling", []),
+        ("Ann Moor\uff0fBen Oakley", [("Ann Moor", None), ("Ben Oakley", None)]),
+        ("Stories for Sun and Moon", []),
+    ],
+)
+def test_roles_of_several_words_brackets_and_wide_signs(raw: str, found: list[tuple[str, str | None]]) -> None:
+    assert [tuple(author) for author in people(raw, ENGLISH, sure=True)] == found

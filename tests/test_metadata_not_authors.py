@@ -55,3 +55,38 @@ def test_the_byline_on_a_card_of_another_story() -> None:
 def test_a_step_of_the_path_that_is_a_label_of_bylines_too() -> None:
     path = "<ul><li><a href='/'>Haber</a></li><li><a href='/son'>G\u00fcncel</a></li><li>Bridge is shut</li></ul>"
     assert people(authors_of(json_ld('{"@type": "Organization", "name": "Elling Courier"}'), "", lang="tr", before=path)) == [("Elling Courier", None)]
+
+
+def test_words_behind_by_far_from_the_headline() -> None:
+    far = "".join(f"<p>{'The tide went out. ' * 9}</p><p>Quay {number}</p>" for number in range(30))
+    assert people(authors_of("", "", after=f"{far}<p>$4</p><p>By month</p>")) == []
+    assert people(authors_of("", "", after=f"{far}<p>Bridges open since 1.1.2031, and the fees paid by Boats</p>")) == []
+
+
+def test_a_greeting_or_kisses_under_the_story() -> None:
+    assert people(authors_of("", "", after="<p>Kind Regards</p>")) == []
+    assert people(authors_of("", "", after="<p>XX, Elling Staff</p>")) == [("Elling Staff", "agency")]
+
+
+def test_places_and_topics_beside_a_date() -> None:
+    assert people(authors_of("", "<p>Elling, Harbour 6 May 2031</p>")) == []
+    assert people(authors_of("", "<p>AFP, ELLING</p><p>6 May 2031</p>")) == [("AFP", "agency")]
+    assert people(authors_of("", "<p>AFP Marlow</p><p>6 May 2031</p>")) == [("AFP", "agency")]
+
+
+def test_a_section_in_the_bylines_box_above_an_agency() -> None:
+    assert people(authors_of("", "<div class='author'><div>Trade - 6 May 2031</div><div>By Reuters</div></div>")) == [("Reuters", "agency")]
+
+
+def test_a_kicker_or_credit_in_a_bylines_box() -> None:
+    assert people(authors_of("", "<div class='byline'>slow recovery 6 May 2031</div>")) == []
+    assert people(authors_of("", "<div class='author'>Photo: Quaypics/Oakley</div>")) == []
+
+
+def test_a_post_of_a_network_in_the_story() -> None:
+    assert people(authors_of("", "<blockquote>A post shared by Elling Handball Club (@ehc)</blockquote>")) == []
+
+
+@pytest.mark.parametrize("name", ["Letters To The Editor", "Latest News"])
+def test_what_json_ld_names_and_is_no_person(name: str) -> None:
+    assert [role for _, role in people(authors_of(json_ld(f'{{"@type": "Person", "name": "{name}"}}'), ""))] == ["agency"]

@@ -14,8 +14,8 @@ from newsclean.metadata.elsewhere import described, far, signed
 from newsclean.metadata.jsonld import graph, text, types
 from newsclean.metadata.lone_names import lone, titled
 from newsclean.metadata.marked import marked, marked_below
-from newsclean.metadata.names import HARD, cleaned, is_organisation
-from newsclean.metadata.persons import as_said, authors_in, persons_in
+from newsclean.metadata.names import HARD, cleaned
+from newsclean.metadata.persons import as_said, authors_in, is_organisation, persons_in
 from newsclean.metadata.zone import zone
 from newsclean.page import Author, Block, Fact, Page
 from newsclean.words import fold
@@ -52,9 +52,9 @@ def find(page: Page) -> Fact | None:
             elif not nearer and any(" " in a.name or a.name[0] > "\u2e80" for a in persons):
                 said = rather(page, visible, persons) if origin[0] == "j" else seconded(page, persons, META) if origin == "meta:author" else None
                 return said._replace(blocks=claimed) if said else Fact("authors", persons, origin, claimed)
-            elif persons and second is None:
+            elif persons and second is None and not (agency and agency.origin[0] == origin[0] == "v"):  # a section below "By Reuters"
                 second = Fact("authors", persons, origin, claimed)
-            elif found and (agency is None or set(agency.value) < set(found)):
+            elif found and not persons and (agency is None or set(agency.value) < set(found)):
                 agency = Fact("authors", found, origin, claimed)
         if outlet or second or agency:
             break

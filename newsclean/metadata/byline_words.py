@@ -161,3 +161,28 @@ def behind_by(text: str, names: Names) -> str:
     parts = text.split()
     at = next((i for i, part in enumerate(parts[:5]) if i > 0 and part.lower() in names.by), 0)
     return " ".join(parts[at + 1 :]) if at and fold(parts[0]) in names.not_names else text
+
+
+def is_credit(text: str, lex: Lexicon) -> bool:
+    """True for a line with the sign of a copyright, or with a label for pictures and their makers inside or in front: "The quay. Photo: Ben Oakley"."""
+    if "\u00a9" in text:
+        return True
+    labels = [fold(front.rsplit(None, 1)[-1]) for front in text.split(":")[:-1] if front.strip()] if ":" in text else []
+    return bool(labels) and not lex.list("captions", "credit").isdisjoint(labels)
+
+
+def behind_label(text: str, names: Names) -> str:
+    """ "山田花子" of "記者 山田花子"; a label of one character needs a sign or space behind it."""
+    for label in names.labels:
+        if text.startswith(label):
+            rest = text[len(label) :].lstrip(" :/|\uff1a\ufe31")
+            return rest if len(label) > 1 or len(rest) < len(text) - 1 else text
+    return text
+
+
+def before_label(text: str, names: Names) -> str:
+    """ "한서연" of "한서연 기자"."""
+    for label in names.labels:
+        if len(label) > 1 and text.endswith(label):
+            return text[: -len(label)].strip()
+    return text

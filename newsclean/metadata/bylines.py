@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsclean import words
-from newsclean.metadata.byline_words import Names, behind_by, names_of, starts_with, without_by
+from newsclean.metadata.byline_words import Names, behind_by, is_credit, names_of, starts_with, without_by
 from newsclean.metadata.zone import of_others, zone
 from newsclean.page import Block, Page
 from newsclean.words import Lexicon, fold
@@ -171,6 +171,8 @@ def printed(page: Page, blocks: list[Block], by: bool) -> Iterator[Source]:
             continue
         elif not by and (text[0] in STEP or block.words == 1 and text in page.blocks[top].text.split()):
             continue  # a section, or what the story is about
+        elif not by and (text[0].islower() and block.words > 1 or is_credit(text, lex)):
+            continue
         if text:
             yield f"visible:block {block.index}", [text], not by
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newsclean import words
-from newsclean.metadata.byline_words import Names, names_of, starts_with
+from newsclean.metadata.byline_words import Names, names_of, starts_with, without_by
 from newsclean.metadata.bylines import BYLINE_NAMES, Source, following, is_label, is_others, rank
 from newsclean.metadata.date_text import located
 from newsclean.metadata.lone_names import in_story, is_mail, within
@@ -92,6 +92,7 @@ def far(page: Page) -> Iterator[Source]:
                 text = block.text if rank(page, block, names) else ""
                 if text and is_label(block, names):
                     text = following(page, block.index, names)
+                text = "" if _is_word(text, names) else text
             elif located(block.text, lex):
                 text = within(block.text, names)
         else:
@@ -99,6 +100,12 @@ def far(page: Page) -> Iterator[Source]:
         if text and not page.boxes[block.box].hidden and "comment" not in page.path(block):
             yield f"visible:block {block.index}", [text], False
             return
+
+
+def _is_word(text: str, names: Names) -> bool:
+    """True for a byline of one word that is no agency, as it is a price's "per month" or a list's heading so far from the headline."""
+    name = without_by(text, names)
+    return " " not in name and name[:1] < "\u2e80" and fold(name) not in names.agencies
 
 
 def _in_row(text: str, names: Names) -> str:

@@ -7,7 +7,7 @@ from itertools import islice, takewhile
 
 from newsclean import words
 from newsclean.late import late
-from newsclean.metadata.byline_words import Names, names_of
+from newsclean.metadata.byline_words import Names, is_credit, names_of
 from newsclean.metadata.bylines import Source, before_story, is_others, leads_to_author, on_topics
 from newsclean.metadata.date_text import has_figure, located
 from newsclean.metadata.names import cleaned, is_person, is_team, people
@@ -27,6 +27,8 @@ TOPIC = 4
 """Words of a line that is more than a topic's name."""
 MENU = " \u00b7 "
 """What a menu's links are joined by where they became one line."""
+NOT_NAMES = ("image", "row", "caption", "code", "quote")
+"""Kinds of blocks in which no names stand alone."""
 SENTENCE_ENDS = (".", "!", "?", "\u2026")
 WIDE_ABOVE = 60
 """Blocks above the story in which lines of a name and a role are looked for."""
@@ -50,7 +52,7 @@ def lone(page: Page) -> Iterator[Source]:
     for index in (*near, *[block.index for block in before_story(page)]):
         block = page.blocks[index]
         most = 24 if "|" in block.text or "\u00b7" in block.text else 16
-        if not 0 < block.words <= most or block.kind in ("image", "row", "caption", "code") or index in area.titles or on_topics(block):
+        if not 0 < block.words <= most or block.kind in NOT_NAMES or index in area.titles or on_topics(block):
             continue
         if index < area.titles[0] and _is_step(block, plain) or is_others(page, block, names_of(lex)):
             continue
@@ -89,14 +91,6 @@ def _has_topic(page: Page, name: str) -> bool:
         known = page.memo["topics"] = {piece.casefold() for text in short for piece in text.split(MENU)}
     words = name.casefold().replace(",", "").split()
     return len(words) > 1 and not known.isdisjoint(words)
-
-
-def is_credit(text: str, lex: Lexicon) -> bool:
-    """True for a line with the sign of a copyright, or with a label for pictures and their makers inside or in front: "The quay. Photo: Ben Oakley"."""
-    if "\u00a9" in text:
-        return True
-    labels = [fold(front.rsplit(None, 1)[-1]) for front in text.split(":")[:-1] if front.strip()] if ":" in text else []
-    return bool(labels) and not lex.list("captions", "credit").isdisjoint(labels)
 
 
 def _stands_where_names_do(page: Page, index: int) -> bool:
@@ -173,6 +167,8 @@ def _names_in(text: str, lex: Lexicon, dated: bool) -> Iterator[str]:
         if count > 2 and not names.stop_words.isdisjoint(map(str.casefold, part.split()[1:-1])):
             continue  # "Listen In Brief"
         agency = fold(part.partition(", ")[0]) in names.agencies and (dated or part == text)
+        if not agency and "," in part and not any(" " in piece.strip() for piece in part.split(",")):
+            continue  # "Port, Harbour": places or topics
         team = part == text and 1 < count < 5 and part[0].isupper() and is_team(fold(part), names)
         login = dated and count == 1 and _is_login(part) and fold(part) not in lex.list("social", "names")
         if agency or team or login or 1 < count <= 4 and is_person(part, names):
@@ -199,14 +195,15 @@ def within(text: str, names: Names) -> str:
         return ""
     at, word = min(found)
     rest = text[at + len(word) :].strip()
+    before = text[max(0, at - BESIDE) : at].strip()
     if rest and len(rest.split()) == 1:
-        return rest
+        return rest.rstrip(")]") if has_figure(before) or not before[-1:].isalnum() or " " not in text[:at].strip() else ""
     first = SPLITS.split(rest, maxsplit=1)[0]
     first = names.stops.split(names.ands.split(first, maxsplit=1)[0].partition(",")[0], maxsplit=1)[0]
     first = " ".join(takewhile(lambda word: not has_figure(word), first.split()))
     if " " in first or first[:1] > "\u2e80" or fold(first) in names.agencies:
         return rest if rest[0].isupper() else ""
-    return first if first[:1].isupper() and any(map(str.isdigit, text[max(0, at - BESIDE) : at])) else ""
+    return first if first[:1].isupper() and has_figure(before) else ""
 
 
 def _beside_date(page: Page, index: int) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from newsclean.late import late
-from newsclean.metadata.byline_words import Names, has_first, names_of, starts_with, without_by
+from newsclean.metadata.byline_words import Names, before_label, behind_label, has_first, names_of, starts_with, without_by
 from newsclean.metadata.casing import is_particle, set_case
 from newsclean.metadata.date_text import located
 from newsclean.page import Author
@@ -20,11 +20,11 @@ _MAIL = late(r"[\[(<]?\s{0,9}(?:[\w.+-]{1,64}@[\w-]{1,100}\.[\w.-]{1,100}\w|\[?e
 _ADDRESS = late(r"\(?https?://\S{1,500}|\bwww\.\S{1,300}")
 _HANDLE = late(r"@\w{1,40}|\bu/\w{1,40}")
 OPENERS = frozenset("([\uff08\u3010")
-NO_NAME = frozenset('@/\\{}<>=%$€£?!\u2026:"\u201c\u201d\u00a9')
+NO_NAME = frozenset('@/\\()[]{}<>=%$€£?!\u2026:"\u201c\u201d\u00a9')
 """Signs that stand in no name."""
 _BRACKETS = late(r"\s{0,9}[(\[\uff08\u3010][^()\[\]\uff08\uff09\u3010\u3011]{0,120}[)\]\uff09\u3011]")
 HARD = late(
-    r"\s{0,9}(?:[;|\u2022\u00b7\u2010\u2011\u2013\u2014\u2015\uff5c\uff1b\u3001\u30fb\n\r\t\u2192\u25cf\u22c5\u2219\u2027\u00bb\u25ba\u2502*/]|\s-{1,2}\s|\s:\s)\s{0,9}"
+    r"\s{0,9}(?:[;|\u2022\u00b7\u2010\u2011\u2013\u2014\u2015\uff5c\uff0f\uff1b\u3001\u30fb\n\r\t\u2192\u25cf\u22c5\u2219\u2027\u00bb\u25ba\u2502*/]|\s-{1,2}\s|\s:\s)\s{0,9}"
 )
 _TIME = late(r"\s\d{1,2}[:.]\d\d")
 _FOOTNOTE = late(r"(?<=[^\W\d])\d{1,2}(?![\w.])")
@@ -58,7 +58,9 @@ def people(raw: str, lex: Lexicon, outlets: frozenset[str] = frozenset(), sure: 
             pieces = names.ands.split(group) if has_first(group, names.joiners) else [group]
             if len(pieces) > 1 and _is_one_organisation(pieces, bool(persons), names):
                 continue
-            for piece in pieces:
+            for at, piece in enumerate(pieces):
+                if at and " " in pieces[at - 1].strip() and " " not in piece.strip() and not (persons or agencies or _wide(piece)):
+                    continue  # the last word of what is no name: "Stories for Sun and Moon"
                 if not (persons and quiet and " " in piece.strip() and piece.isupper()):  # an outlet: "Ann Moor, HARBOUR TIMES"
                     _sort_in(piece, lex, names, outlets, sure and not over, persons, agencies)
             over = over or bool(stop or agencies) or fold(group.strip()) in outlets
@@ -103,7 +105,7 @@ def cleaned(raw: str, lex: Lexicon, names: Names) -> str:
     text = without_by(text.strip(), names)
     if " " in text and any(map(str.isdigit, text)):
         text = _FOOTNOTE.sub("", text)
-    return text if text.isascii() else _behind_label(text, names)
+    return text if text.isascii() else behind_label(text, names)
 
 
 def _without_photographers(text: str, names: Names) -> str:
@@ -113,23 +115,6 @@ def _without_photographers(text: str, names: Names) -> str:
         start = max([m.start() for m in names.ands.finditer(text, 0, found.start())] + [text.rfind(",", 0, found.start())], default=-1)
         if len(work) > 3 and start > 0 and any(phrase.startswith(work) for phrase in names.photo):
             text = text[:start] + text[found.end() :]
-    return text
-
-
-def _behind_label(text: str, names: Names) -> str:
-    """ "山田花子" of "記者 山田花子"; a label of one character needs a sign or space behind it."""
-    for label in names.labels:
-        if text.startswith(label):
-            rest = text[len(label) :].lstrip(" :/|\uff1a\ufe31")
-            return rest if len(label) > 1 or len(rest) < len(text) - 1 else text
-    return text
-
-
-def _before_label(text: str, names: Names) -> str:
-    """ "한서연" of "한서연 기자"."""
-    for label in names.labels:
-        if len(label) > 1 and text.endswith(label):
-            return text[: -len(label)].strip()
     return text
 
 
@@ -146,7 +131,7 @@ def _sort_in(piece: str, lex: Lexicon, names: Names, outlets: frozenset[str], su
     """Put one piece of a byline where it belongs: a person, the role of the person before it, an agency, or nowhere."""
     piece = without_by(" ".join(piece.split()).strip(" .:*-\u2013\u201c\u201d\"'\u2018<>=_~#"), names, 2)
     if not piece.isascii():
-        piece = _behind_label(_before_label(piece, names), names).strip()
+        piece = behind_label(before_label(piece, names), names).strip()
     while " " in piece and piece.rsplit(" ", 1)[1] in names.trailing:
         piece = piece.rsplit(" ", 1)[0]
     if piece[-3:] in (" Jr", " Sr"):
@@ -158,6 +143,10 @@ def _sort_in(piece: str, lex: Lexicon, names: Names, outlets: frozenset[str], su
         return
     if folded in names.agencies:
         agencies.append(Author(piece, "agency"))
+        return
+    first, _, place = piece.partition(" ")
+    if place and " " not in place and first.isupper() and fold(first) in names.agencies and fold(place) not in names.roles:
+        agencies.append(Author(first, "agency"))
         return
     letters = " " not in piece and piece.isupper() and _CREDENTIAL.fullmatch(piece)
     if persons and (letters or folded in outlets) or folded in lex.list("photo_agencies", "names"):
@@ -222,6 +211,8 @@ def _role_parted(piece: str, names: Names) -> tuple[str, str]:
     if names.roles.issuperset(folded):
         return "", piece
     first = next((at for at in range(2, heads[0] + 1) if all(w in names.roles for w in folded[at : heads[0] + 1])), 0)
+    if first and folded[first - 1] in names.roles:
+        return "", piece  # "Elling Court Reporter", a desk's; "AP Sports Writer", behind a name
     if first and all(w[:1].isupper() or is_particle(w) for w in words[:first]):
         return " ".join(words[:first]), " ".join(words[first:])
     last = heads[-1] + 1
@@ -238,14 +229,6 @@ def is_team(folded: str, names: Names) -> bool:
 def _is_short(team: str) -> bool:
     """True for two words or more that can be a desk's name."""
     return len(team) <= LONGEST_NAME and len(team.replace("-", " ").split()) > 1 and not any(map(str.isdigit, team))
-
-
-def is_organisation(name: str, names: Names) -> bool:
-    """True for what may be an organisation's name: short, most of it letters, and not of words alone that are no names ("admin", "guest author")."""
-    words = [fold(w) for w in name.split()]
-    if not 1 < len(name) <= LONGEST_NAME or "www." in name or not NO_NAME.isdisjoint(name) or sum(map(str.isalpha, name)) * 3 < len(name) * 2:
-        return False
-    return not names.teams.isdisjoint(words) or not names.not_names.issuperset(words)
 
 
 def _wide(name: str) -> bool:
@@ -279,6 +262,9 @@ def is_person(name: str, names: Names, sure: bool = False) -> bool:
     if _wide(name):
         return all(len(w) <= 12 for w in words) and len(words) <= 4 and (sure or 2 <= len(name.replace(" ", "")) <= 7)
     if len(words) == 1:
+        letters = set(name.lower())
+        if name.isascii() and name.isalpha() and letters.isdisjoint("aeiouy") and len(name) * len(letters) != 4:
+            return False  # a degree or kisses ("XX"); "LD" are initials
         return sure and fold(name) not in names.weekdays and len(name) > (3 if name.islower() else 1) and any(c.isalpha() for c in name)
     if len(words) > 7 or len(words) > 5 and sum(not is_particle(w) for w in words) > 5:
         return False

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from newsclean import words
 from newsclean.metadata import site
-from newsclean.metadata.names import people
+from newsclean.metadata.byline_words import Names
+from newsclean.metadata.names import LONGEST_NAME, NO_NAME, people
 from newsclean.page import Author, Page
 from newsclean.words import fold
 
@@ -39,3 +40,11 @@ def as_said(origin: str, values: list[str]) -> list[Author]:
     """A name of two words that JSON-LD gives, the second not in capitals: "Ann moor"."""
     parts = values[0].split() if len(values) == 1 and origin.startswith("json") else []
     return [Author(values[0])] if len(parts) == 2 and values[0][0].isupper() and parts[1].islower() and all(map(str.isalpha, parts)) else []
+
+
+def is_organisation(name: str, names: Names) -> bool:
+    """True for what may be an organisation's name: short, most of it letters, and not of words alone that are no names ("admin", "guest author")."""
+    words = [fold(w) for w in name.split()]
+    if not 1 < len(name) <= LONGEST_NAME or "www." in name or not NO_NAME.isdisjoint(name) or sum(map(str.isalpha, name)) * 3 < len(name) * 2:
+        return False
+    return not names.teams.isdisjoint(words) or not names.not_names.issuperset(words)
