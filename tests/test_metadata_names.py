@@ -151,6 +151,10 @@ def test_casing(shouted: str, name: str, language: str) -> None:
         ("Quays) Elling", []),
         ("Ann Moor\uff0fBen Oakley", [("Ann Moor", None), ("Ben Oakley", None)]),
         ("Stories for Sun and Moon", []),
+        ("Ann Moor | The Harbour Times", [("Ann Moor", None)]),
+        ("Harbour, Elling, Quayland", []),
+        ("Developed by Cy Penn", []),
+        ("EC", [("EC", None)]),
     ],
 )
 def test_roles_of_several_words_brackets_and_wide_signs(raw: str, found: list[tuple[str, str | None]]) -> None:

@@ -90,3 +90,11 @@ def test_a_post_of_a_network_in_the_story() -> None:
 @pytest.mark.parametrize("name", ["Letters To The Editor", "Latest News"])
 def test_what_json_ld_names_and_is_no_person(name: str) -> None:
     assert [role for _, role in people(authors_of(json_ld(f'{{"@type": "Person", "name": "{name}"}}'), ""))] == ["agency"]
+
+
+def test_an_organisation_without_its_address() -> None:
+    assert people(authors_of('<meta name="author" content="Quay+Tide, Elling, Quayland">', "")) == [("Quay+Tide", "agency")]
+
+
+def test_by_that_is_the_first_half_of_a_word() -> None:
+    assert people(authors_of("", "<p>By-Elections</p>")) == []

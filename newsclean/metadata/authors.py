@@ -69,7 +69,7 @@ def _organisation(page: Page, named: list[Source], claimed: tuple[int, ...]) -> 
         found: list[Author] = []
         for value in values:
             name = HARD.split(cleaned(value, lex, names), maxsplit=1)[0].strip(" ,:-")
-            name = head if fold(head := name.partition(",")[0]) in own else name
+            name = head if fold(head := name.partition(",")[0]) in own or name.count(",") > 1 else name  # its address behind it
             if not is_organisation(name, names):
                 continue
             if fold(name) in own or origin[0] != "v" and not (name.isascii() and "advertisement" in lex.match(name)):

@@ -140,9 +140,9 @@ def starts_with(text: str, phrases: Phrases) -> str:
 
 
 def _goes_on(text: str, at: int) -> bool:
-    """True if the word or a list goes on at that place ("authors, editors"); in "ByAnn Moor" it does not."""
+    """True if the word or a list goes on at that place ("authors, editors", "By-elections"); in "ByAnn Moor" it does not."""
     after = text[at : at + 1]
-    return after == "," or after.isalnum() and not (after.isupper() and text[at - 1].islower())
+    return after == "," or after == "-" and text[at + 1 : at + 2].isalnum() or after.isalnum() and not (after.isupper() and text[at - 1].islower())
 
 
 def without_by(text: str, names: Names, least: int = 1) -> str:

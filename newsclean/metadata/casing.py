@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from newsclean.words import lexicon
 
+ABBREVIATION = 4
+"""Letters of a word that may be one, at most."""
+
 
 def _known(key: str, language: str = "") -> frozenset[str]:
     """A list of words.names: what every language has, and the language's own."""
@@ -16,16 +19,18 @@ def is_particle(word: str) -> bool:
 
 
 def set_case(name: str, language: str = "") -> str:
-    """A shouted name in case; a name that is not shouted comes back as it is.
+    """A shouted name in case; a name that is not shouted comes back as it is, and so does one short word, which may be an abbreviation.
 
     >>> set_case("PARK HYUN-JU"), set_case("IAN McDONALD"), set_case("SEAN O'BRIEN")
     ('Park Hyun-ju', 'Ian McDonald', "Sean O'Brien")
+    >>> set_case("MARLOW"), set_case("WEQT")
+    ('Marlow', 'WEQT')
     >>> set_case("ANNA VAN DER BERG"), set_case("JEAN-LUC MOREL"), set_case("JD Marsh"), set_case("Bill HARTWELL")
     ('Anna van der Berg', 'Jean-Luc Morel', 'JD Marsh', 'Bill Hartwell')
     """
     words = name.split()
     loud = [w for w in words if _is_loud(w)]
-    if not loud:
+    if not loud or len(words) == 1 and len(name) <= ABBREVIATION:
         return name
     whole = len(loud) == sum(any(c.isalpha() for c in w) for w in words)
     korean = whole and 1 < len(words) < 4 and words[0].lower() in _known("korean_surnames") and "-" in words[-1]

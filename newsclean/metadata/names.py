@@ -55,6 +55,8 @@ def people(raw: str, lex: Lexicon, outlets: frozenset[str] = frozenset(), sure: 
             if persons and not names.role_of.isdisjoint(group.split()[1:]):
                 persons[-1] = Author(persons[-1].name, persons[-1].role or group.strip())  # Head of Sport and Weather
                 continue
+            if over and persons and group.partition(" ")[0].lower() in lex.list("byline", "articles"):
+                continue  # an outlet: "Ann Moor | The Harbour Times"
             pieces = names.ands.split(group) if has_first(group, names.joiners) else [group]
             if len(pieces) > 1 and _is_one_organisation(pieces, bool(persons), names):
                 continue
@@ -67,6 +69,8 @@ def people(raw: str, lex: Lexicon, outlets: frozenset[str] = frozenset(), sure: 
         over = over or bool(persons)
     if sum(" " in p.name for p in persons) and not all(map(_wide, (p.name for p in persons))):
         persons = [p for p in persons if " " in p.name or _wide(p.name)]
+    if len(persons) > 2 and not any(" " in p.name or _wide(p.name) for p in persons):
+        persons = []  # an address: "Harbour, Elling, Quayland"
     if agencies and all(p.name.partition(" ")[0].lower() in lex.list("byline", "articles") for p in persons):
         persons, agencies = [], [*(Author(p.name, "agency") for p in persons), *agencies]  # Le Courrier et AFP
     return _unique(persons)[:MOST_AUTHORS] or _unique(agencies)[:3]
