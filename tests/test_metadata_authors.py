@@ -382,3 +382,30 @@ def test_a_story_at_the_very_end_and_a_line_that_begins_with_a_comma() -> None:
     pipeline.strip(page)
     assert "authors" not in {fact.field for fact in metadata.find(page)}
     assert people(authors_of("", "", after="<p>, a man is on the quay and shouts.</p>")) == []
+
+
+LIST = "<ul><li>Ann Moor</li><li>Ben Oakley</li><li>6 May 2031</li></ul>"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<div><span>By</span><div class='name'>Ann Moor</div><div class='name'>Ben Oakley</div><div class='place'>Port Marlow</div></div>",
+        f"<div>By</div>{LIST}",
+        LIST,
+        "<p>Ann Moor and Ben Oakley in Port Marlow, 6 May 2031</p>",
+    ],
+)
+def test_several_authors_in_a_list_or_before_a_date(body: str) -> None:
+    assert people(authors_of("", body)) == [("Ann Moor", None), ("Ben Oakley", None)]
+
+
+def test_what_follows_by_and_a_name_is_no_second_name_unless_it_is_in_one_list_with_it() -> None:
+    assert people(authors_of("", "<p>By</p><p>Ann Moor</p><p>Port Marlow</p>")) == [("Ann Moor", None)]
+    assert people(authors_of("", "<p>Bread and Butter, 6 May 2031</p>")) == []
+
+
+def test_labels_for_the_author_in_several_languages() -> None:
+    assert people(authors_of("", "<p>Autor*innen</p><p>Ann Moor</p>", lang="de")) == [("Ann Moor", None)]
+    assert people(authors_of("", "<p>Words: Ann Moor</p>")) == [("Ann Moor", None)]
+    assert people(authors_of("", "<p>Testo: Ann Moor</p>", lang="it")) == [("Ann Moor", None)]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from newsclean import words
 from newsclean.metadata.byline_words import Names, behind_by, is_credit, names_of, starts_with, without_by
+from newsclean.metadata.names import is_person
 from newsclean.metadata.zone import of_others, zone
 from newsclean.page import Block, Page
 from newsclean.words import Lexicon, fold
@@ -211,17 +212,26 @@ def is_label(block: Block, names: Names) -> bool:
 def following(page: Page, index: int, names: Names) -> str:
     """The names that stand in the blocks after one that is only "By"."""
     parts: list[str] = []
+    last = page.blocks[index]
     for block in page.blocks[index + 1 : index + 8]:
         if block.kind == "image":
             continue
-        if (
-            block.words > 8
-            or any(map(str.isdigit, block.text))
-            or (parts and block.text[0] not in ",&" and parts[-1][-1] not in ",&" and names.joiners.isdisjoint((fold(block.text), fold(parts[-1]))))
-        ):
+        if block.words > 8 or any(map(str.isdigit, block.text)):
             break
+        if parts and block.text[0] not in ",&" and parts[-1][-1] not in ",&" and names.joiners.isdisjoint((fold(block.text), fold(parts[-1]))):
+            if not are_alike(page, last, block) or not 1 < block.words < 5 or not is_person(block.text, names):
+                break
+            parts.append(",")
         parts.append(block.text)
+        last = block
     return " ".join(parts)
+
+
+def are_alike(page: Page, one: Block, other: Block) -> bool:
+    """True for two blocks in boxes of the same names inside one box, or two items there: names of a list."""
+    first, second = page.boxes[one.box], page.boxes[other.box]
+    together = first is second or first.parent == second.parent
+    return together and one.kind == other.kind and (one.kind == "item" or bool(first.names) and first.names == second.names and first is not second)
 
 
 def linked(page: Page) -> Iterator[Source]:

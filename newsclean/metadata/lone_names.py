@@ -8,7 +8,7 @@ from itertools import islice, takewhile
 from newsclean import words
 from newsclean.late import late
 from newsclean.metadata.byline_words import Names, is_credit, names_of
-from newsclean.metadata.bylines import Source, before_story, is_others, leads_to_author, on_topics
+from newsclean.metadata.bylines import Source, are_alike, before_story, is_others, leads_to_author, on_topics
 from newsclean.metadata.date_text import has_figure, located
 from newsclean.metadata.names import cleaned, is_person, is_team, people
 from newsclean.metadata.zone import is_paragraph, zone
@@ -27,6 +27,8 @@ TOPIC = 4
 """Words of a line that is more than a topic's name."""
 MENU = " \u00b7 "
 """What a menu's links are joined by where they became one line."""
+MOST = 6
+"""Names in a list, each on its line."""
 NOT_NAMES = ("image", "row", "caption", "code", "quote")
 """Kinds of blocks in which no names stand alone."""
 SENTENCE_ENDS = (".", "!", "?", "\u2026")
@@ -67,7 +69,18 @@ def lone(page: Page) -> Iterator[Source]:
             parts = _names_in(_without_dates(block.text, lex), lex, dated)
             found = [part for part in parts if not _has_topic(page, part) and (first and " " in part or _is_new(page, part, dated, part == block.text))]
             if found and not lex.match(block.text):
-                yield f"visible:block {index}", found, False
+                yield f"visible:block {index}", [*_before(page, index), *found], False
+
+
+def _before(page: Page, index: int) -> list[str]:
+    """The other names of the list that the line ends, first to last: blocks like it, right above it."""
+    names, found = names_of(words.of(page)), []
+    for above in range(index - 1, max(zone(page).titles[-1], index - MOST), -1):
+        block = page.blocks[above]
+        if not are_alike(page, block, page.blocks[index]) or not 1 < block.words < 5 or not is_person(block.text, names) or in_story(page, block.text):
+            break
+        found.append(block.text)
+    return found[::-1]
 
 
 def _is_step(block: Block, plain: bool) -> bool:
@@ -171,7 +184,8 @@ def _names_in(text: str, lex: Lexicon, dated: bool) -> Iterator[str]:
             continue  # "Port, Harbour": places or topics
         team = part == text and 1 < count < 5 and part[0].isupper() and is_team(fold(part), names)
         login = dated and count == 1 and _is_login(part) and fold(part) not in lex.list("social", "names")
-        if agency or team or login or 1 < count <= 4 and is_person(part, names):
+        several = dated and 3 < count <= 8 and all(" " in piece and is_person(piece, names) for piece in names.ands.split(part))
+        if agency or team or login or several or 1 < count <= 4 and is_person(part, names):
             yield part
         elif not dated and 2 < count <= 8:
             pieces = names.ands.split(part)
