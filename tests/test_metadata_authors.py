@@ -363,6 +363,7 @@ def test_a_dump_has_its_byline_between_the_standfirst_and_a_button_or_before_a_p
 
 def test_a_desk_under_the_headline_is_the_author() -> None:
     assert people(authors_of("", "<p>Lantern Staff</p><p>6 May 2031</p>")) == [("Lantern Staff", "agency")]
+    assert people(authors_of("", "<p>Lantern Staff | 6 May 2031</p>")) == [("Lantern Staff", "agency")]
 
 
 def test_korean_reporters_one_a_line() -> None:

@@ -182,7 +182,7 @@ def _names_in(text: str, lex: Lexicon, dated: bool) -> Iterator[str]:
         agency = fold(part.partition(", ")[0]) in names.agencies and (dated or part == text)
         if not agency and "," in part and not any(" " in piece.strip() for piece in part.split(",")):
             continue  # "Port, Harbour": places or topics
-        team = part == text and 1 < count < 5 and part[0].isupper() and is_team(fold(part), names)
+        team = (dated or part == text) and 1 < count < 5 and part[0].isupper() and is_team(fold(part), names)
         login = dated and count == 1 and _is_login(part) and fold(part) not in lex.list("social", "names")
         several = dated and 3 < count <= 8 and all(" " in piece and is_person(piece, names) for piece in names.ands.split(part))
         if agency or team or login or several or 1 < count <= 4 and is_person(part, names):
