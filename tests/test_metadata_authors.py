@@ -410,3 +410,8 @@ def test_labels_for_the_author_in_several_languages() -> None:
     assert people(authors_of("", "<p>Autor*innen</p><p>Ann Moor</p>", lang="de")) == [("Ann Moor", None)]
     assert people(authors_of("", "<p>Words: Ann Moor</p>")) == [("Ann Moor", None)]
     assert people(authors_of("", "<p>Testo: Ann Moor</p>", lang="it")) == [("Ann Moor", None)]
+
+
+def test_a_desk_whose_name_begins_as_a_credit_does() -> None:
+    assert people(authors_of("", "<p>von Redaktion Elling</p>", lang="de")) == [("Redaktion Elling", "agency")]
+    assert people(authors_of("", "<p>Redaktion: Ann Moor</p>", lang="de")) == []

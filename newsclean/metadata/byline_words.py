@@ -186,3 +186,9 @@ def before_label(text: str, names: Names) -> str:
         if len(label) > 1 and text.endswith(label):
             return text[: -len(label)].strip()
     return text
+
+
+def is_other_work(text: str, names: Names) -> bool:
+    """True for what others did ("Editing by Ann Moor", "Redaktion: Ann Moor"), and not for a desk's own name ("Redaktion Elling")."""
+    phrase = starts_with(text, names.other_work)
+    return bool(phrase) and (phrase not in names.teams or not text[len(phrase) :].strip() or text[len(phrase) :].lstrip()[0] in ":,")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from newsclean.late import late
-from newsclean.metadata.byline_words import Names, before_label, behind_label, has_first, names_of, starts_with, without_by
+from newsclean.metadata.byline_words import Names, before_label, behind_label, has_first, is_other_work, names_of, starts_with, without_by
 from newsclean.metadata.casing import is_particle, set_case
 from newsclean.metadata.date_text import located
 from newsclean.page import Author
@@ -46,7 +46,7 @@ def people(raw: str, lex: Lexicon, outlets: frozenset[str] = frozenset(), sure: 
     agencies: list[Author] = []
     over = False  # what follows is a place, a section or a topic, unless it is a whole name
     for part in HARD.split(text)[: 2 * MOST_AUTHORS]:
-        if starts_with(part, names.other_work):
+        if is_other_work(part, names):
             continue
         for group in _COMMA.split(part):
             stop = names.stops.search(group) if has_first(group, names.stop_words) else None
@@ -143,7 +143,7 @@ def _sort_in(piece: str, lex: Lexicon, names: Names, outlets: frozenset[str], su
     if not 1 < len(piece) <= 200:
         return
     folded = fold(piece)
-    if folded in names.by or starts_with(piece, names.other_work):
+    if folded in names.by or is_other_work(piece, names):
         return
     if folded in names.agencies:
         agencies.append(Author(piece, "agency"))
