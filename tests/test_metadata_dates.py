@@ -531,3 +531,26 @@ def test_no_day_of_a_comment_below_the_story() -> None:
     assert below("Harbour", "Ann Moor May 6, 2031") == "2031-05-06"
     assert below("Harbour", "Posted the 16/05/2031 at 9:30 by Ann Moor") == "2031-05-16T09:30:00"
     assert below("Harbour", "By Ann Moor May 6, 2031 at 9:30 am") == "2031-05-06T09:30:00"
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("2031\u202205\u202206", "2031-05-06"), ("2031 \u00b7 05 \u00b7 06", "2031-05-06"), ("2031. 05. 06.", "2031-05-06"), ("2031. 05. 06. 9:30", "2031-05-06T09:30:00")],
+)
+def test_signs_between_figures_and_no_hour_among_them(text: str, value: str) -> None:
+    found = located(text, lexicon(("ko", "en")))
+    assert found is not None and found[0].isoformat() == value
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p>Received: 3 March 2031 / Accepted: 20 April 2031 / Published: 6 May 2031</p>",
+        "<p>Received 3 March 2031</p><p>Accepted 20 April 2031</p><p>Published 6 May 2031</p>",
+        "<dl><dt>Received</dt><dd>3 March 2031</dd><dt>Accepted</dt><dd>20 April 2031</dd><dt>Published</dt><dd>6 May 2031</dd></dl>",
+    ],
+)
+def test_when_a_paper_was_received_is_not_when_it_was_published(body: str) -> None:
+    found = dates.published(page_of("", body))
+    assert found is not None and found.value == date(2031, 5, 6)
+    assert dates.published(page_of("", "<p>Received: 3 March 2031 / Accepted: 20 April 2031</p>")) is None

@@ -48,7 +48,7 @@ def clock(text: str, start: int, end: int) -> tuple[str | None, str | None, str 
     later = _FIGURE.search(text, end, end + 40)
     found = _CLOCK.search(text, end, end + 40) if later else None
     inside = text[start:end]
-    if not found and (":" in inside or "." in inside or "h" in inside or "H" in inside or not inside.isascii()):
+    if not found and (":" in inside or any(map(str.isalpha, inside))):  # in figures alone, "2031. 05. 06.", it would be the day
         found = _CLOCK.search(text, start, end)
     if not found and start and _FIGURE.search(text, max(0, start - 26), start):
         found = _CLOCK.search(text, max(0, start - 26), start)

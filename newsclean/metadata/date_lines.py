@@ -58,6 +58,10 @@ def labels(lex: Lexicon) -> Labels:
     return Labels(Phrases(updated), tuple(updated), Phrases(surely), tuple(surely), entry, filed, tuple(lex.list("dates", "other")), lex.list("byline", "by"))
 
 
+MORE = 3
+"""Dates of a line behind one that is not the story's."""
+
+
 class Line(NamedTuple):
     """A date in a short block."""
 
@@ -83,8 +87,10 @@ def dated(block: Block, lex: Lexicon) -> list[Line]:
         spot = _opens_row(text, lex)
         return [Line(spot[0], block.index, False, False, False, True)] if spot else []
     spot = located(text, lex)
-    if not spot or _is_other(text[: spot[1]], text[spot[2] :], lex) or _leads_away(block, lex):
+    if not spot or _leads_away(block, lex):
         return []
+    if _is_other(text[: spot[1]], text[spot[2] :], lex):
+        return _said_behind(text[spot[2] :], block, lex)
     only = is_date_line(block, lex)
     first = _line(text[: spot[1]], text[spot[2] :], spot[0], block.index, only, True, lex)
     if not (only or first.said) and (_is_sentence(block) or not first.parted and _is_remark(text, spot[1], spot[2], lex)):
@@ -98,6 +104,19 @@ def dated(block: Block, lex: Lexicon) -> list[Line]:
     second = _line(rest[: other[1]], rest[other[2] :], other[0], block.index, only, False, lex)
     stamped = text[spot[1] + ISO_DAY : spot[1] + ISO_DAY + 1] == "T"
     return _told_apart(first, second, not rest[: other[1]].strip(), stamped)
+
+
+def _said_behind(text: str, block: Block, lex: Lexicon) -> list[Line]:
+    """The date of publication behind another: "Received 3 May 2031, accepted 5 May 2031, published 6 May 2031"."""
+    for _ in range(MORE):
+        spot = located(text, lex)
+        if not spot:
+            break
+        line = _line(text[: spot[1]], text[spot[2] :], spot[0], block.index, False, False, lex)
+        if line.said:
+            return [line]
+        text = text[spot[2] :]
+    return []
 
 
 def _is_span(first: Moment, rest: str, other: tuple[Moment, int, int] | None) -> bool:

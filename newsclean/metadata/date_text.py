@@ -28,7 +28,7 @@ _WORD = late(r"[^\W\d_]{3,}", re.UNICODE)
 _CAMEL = late(r"[A-Z][a-z]{2,}|[A-Z]{3,}")
 _TOKEN = late(r"(?:19|20)\d\d(?=\d{1,2}(?!\d))|\d{1,2}(?=(?:19|20)\d\d(?!\d))|\d+|[^\W\d_]+|[:./\-\u2013,年月日년월일]|[+]", re.UNICODE)
 _YMD = late(
-    r"(?<!\d)([12\uff11\uff12\u0661\u0662\u06f1\u06f2]\d{3})\s?(?:([-/._])|年|년)\s?(\d{1,2})\s?(?:\2|月|월)\s?(\d{1,2})"
+    r"(?<!\d)([12\uff11\uff12\u0661\u0662\u06f1\u06f2]\d{3})\s?(?:([-/._\u2022\u00b7])|年|년)\s?(\d{1,2})\s?(?:\2|月|월)\s?(\d{1,2})"
     r"(?!\d|[日일]?[-\u2013~\uff5e]\d{1,2}(?!\d|[:.]\d|[h時时]))"
 )
 """Also in full-width and in Arabic figures. A span of days, 2031/5/6-7, is none."""
