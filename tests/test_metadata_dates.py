@@ -535,7 +535,12 @@ def test_no_day_of_a_comment_below_the_story() -> None:
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("2031\u202205\u202206", "2031-05-06"), ("2031 \u00b7 05 \u00b7 06", "2031-05-06"), ("2031. 05. 06.", "2031-05-06"), ("2031. 05. 06. 9:30", "2031-05-06T09:30:00")],
+    [
+        ("2031\u202205\u202206", "2031-05-06"),
+        ("2031 \u00b7 05 \u00b7 06", "2031-05-06"),
+        ("2031. 05. 06.", "2031-05-06"),
+        ("2031. 05. 06. 9:30", "2031-05-06T09:30:00"),
+    ],
 )
 def test_signs_between_figures_and_no_hour_among_them(text: str, value: str) -> None:
     found = located(text, lexicon(("ko", "en")))
