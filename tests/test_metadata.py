@@ -251,3 +251,34 @@ def test_a_declared_language_is_checked_against_the_text() -> None:
 def test_a_paragraph_that_begins_with_a_comma_names_nobody() -> None:
     _, facts = studied(f"<html lang='en'><body><h1>Bridge is shut</h1><p>{PROSE}</p><p>, Moor is a reporter on the quay, and a good one.</p></body></html>")
     assert value(facts, "authors") is None
+
+
+def test_the_site_s_name_below_the_headline_is_no_title() -> None:
+    head = '<meta property="og:title" content="Bridge is shut"><title>Bridge is shut - The Quay and Tide Blog</title>'
+    assert value(facts_of(head, "<h1>Bridge is shut</h1><p>The Quay and Tide Blog</p>"), "title") == "Bridge is shut"
+
+
+def test_a_headline_is_not_cut_inside_its_sentence() -> None:
+    facts = facts_of("<title>Safety on the harbour quay</title>", "<h1>Three ways to Safety on the harbour quay</h1>")
+    assert (value(facts, "title"), "kicker" in facts) == ("Three ways to Safety on the harbour quay", False)
+
+
+def test_soft_hyphens_in_the_head_cut_no_letters_off_the_kicker() -> None:
+    head = '<meta property="og:title" content="Bridge is shut af\u00adter a col\u00adli\u00adsion">'
+    facts = facts_of(head, "<h1>Harbours Bridge is shut af\u00adter a col\u00adli\u00adsion</h1>")
+    assert (value(facts, "title"), value(facts, "kicker")) == ("Bridge is shut after a collision", "Harbours")
+
+
+@pytest.mark.parametrize(
+    ("line", "kicker"),
+    [
+        ("/ Harbour", "Harbour"),
+        ("HARBOUR6 May 2031", "HARBOUR"),
+        ("Harbour 6 May 2031, 8:30 pm", "Harbour"),
+        ("6 May 2031", None),
+        ("by Ann Moor 6 May 2031", None),
+        ("AP", None),
+    ],
+)
+def test_a_kicker_is_without_signs_dates_and_names(line: str, kicker: str | None) -> None:
+    assert value(facts_of("", f"<div class='kicker'>{line}</div><h1>Bridge is shut after a collision</h1>"), "kicker") == kicker

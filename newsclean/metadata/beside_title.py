@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from newsclean import words
 from newsclean.headline import squash
+from newsclean.metadata.byline_words import names_of, starts_with
+from newsclean.metadata.date_text import located
 from newsclean.metadata.title import study
 from newsclean.metadata.zone import is_paragraph, zone
 from newsclean.page import Block, Box, Fact, Page
+from newsclean.words import fold
 
 WORDS = 5
 """Words of a kicker that nothing but its place tells, at most."""
+SIGNS = " :/|,-\u2013\u2014\u203a\u00bb\u2022\u00b7"
+"""What stands around a kicker that is no part of it."""
 HEADER, SUMMARY = 20, 8
 """Blocks of a story's header, at most; words of a standfirst that nothing but its place tells, at least."""
 
@@ -18,21 +24,34 @@ def kicker(page: Page) -> Fact | None:
     titles = zone(page).titles
     if not titles:
         return None
-    inside = study(page).kicker
+    inside = _plain(page, study(page).kicker)
     if inside:
         return Fact("kicker", inside, f"visible:block {titles[0]}")
     plain = squash(page.blocks[titles[0]].text)
     for index in range(titles[0] - 1, max(-1, titles[0] - 4), -1):
         block = page.blocks[index]
-        if 0 < block.words <= 8 and _box_names(page, block) & KICKER and squash(block.text) != plain:
-            return Fact("kicker", block.text, f"visible:block {index}", (index,))
+        if 0 < block.words <= 8 and _box_names(page, block) & KICKER and squash(block.text) != plain and (text := _plain(page, block.text)):
+            return Fact("kicker", text, f"visible:block {index}", (index,))
     for index in reversed(titles):
         header = _header(page, page.blocks[index])
         if header and header.first < index:
             block = page.blocks[index - 1]
-            if _is_short_line(block) and squash(block.text) not in ("", plain) and not _is_cruft(page, index - 1):
-                return Fact("kicker", block.text, f"visible:block {index - 1}", (index - 1,))
+            if _is_short_line(block) and squash(block.text) not in ("", plain) and not _is_cruft(page, index - 1) and (text := _plain(page, block.text)):
+                return Fact("kicker", text, f"visible:block {index - 1}", (index - 1,))
     return None
+
+
+def _plain(page: Page, text: str) -> str:
+    """A kicker without the signs and the date around it; "" if nothing is left, or a byline or an agency."""
+    lex = words.of(page)
+    text = text.strip(SIGNS)
+    spot = located(text, lex)
+    if spot:
+        before, after = text[: spot[1]].strip(SIGNS), text[spot[2] :].strip(SIGNS)
+        text = text if before and after else before or after
+    names = names_of(lex)
+    by = starts_with(text, names.by).rpartition(" ")[2]
+    return "" if by in names.sure_by or fold(text) in names.agencies else text
 
 
 def standfirst(page: Page) -> Fact | None:

@@ -54,7 +54,7 @@ def study(page: Page) -> Study:
 
 def _find(page: Page) -> Study:
     named = named_titles(page)
-    short = {text: without_site(text, page) for text in dict.fromkeys(text for _, text in named)}
+    short = {text: without_site(text, page).replace(SOFT, "") for text in dict.fromkeys(text for _, text in named)}
     names = [(origin, short[text]) for origin, text in named]
     titles = zone(page).titles
     if not titles:
@@ -68,7 +68,7 @@ def _find(page: Page) -> Study:
         return Study(said)
     if max(likes, default=(1.0, "", ""))[0] < EQUAL:
         for _, name, origin in likes:
-            if _only_kicker(text, name.replace(SOFT, "")):
+            if _only_kicker(text, name):
                 return Study(Fact("title", name, origin, titles), _front(text, name))
     if page.kind == "html":
         parted = _parted(text, names)
@@ -144,6 +144,9 @@ def _is_kicker(front: str, headline: str) -> bool:
     front = front.strip()
     words = len(front.split())
     if front[-1:].isalnum():
+        last = front.rpartition(" ")[2]
+        if last.islower() and len(last) < SHORT:
+            return False  # "Three ways to"
         return len(front) > SHORT and (words <= MOST or words * 2 < len(headline.split()))
     return 0 < words <= (MOST if front[0] not in QUOTES else 0) or words * 2 < len(headline.split()) and front[0] not in QUOTES
 
@@ -152,7 +155,7 @@ def _parted(printed: str, names: list[tuple[str, str]]) -> str:
     """The headline of a heading in which a kicker stands with no sign behind it, where the head's name of the story has one there; "" if none."""
     for _, name in names:
         for mark in JOINTS:
-            front, known, rest = name.replace(SOFT, "").partition(mark)
+            front, known, rest = name.partition(mark)
             if known and len(rest.split()) >= BANNER and printed.endswith(rest) and len(printed) > len(rest):
                 kicker = printed[: -len(rest)].strip()
                 if kicker[-1:].isalnum() and len(kicker.split()) <= MOST and len(front.split()) <= MOST and squash(kicker).endswith(squash(front)):

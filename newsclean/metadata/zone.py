@@ -200,6 +200,8 @@ def _past_banner(page: Page, index: int, first: int) -> int:
     title, banner = squash(page.head.title), squash(page.blocks[index].text)
     if banner == title or len(banner) < 4 or not (title.startswith(banner) or title.endswith(banner)):
         return index
+    if any(origin != "title" and squash(text) == banner for origin, text in named_titles(page)):
+        return index  # the story's name, with the site's behind it in <title>
     rest = title.removeprefix(banner) if title.startswith(banner) else title.removesuffix(banner)
     for block in page.blocks[index + 1 : max(first, index) + 2]:
         if 1 < block.words < 45 and block.kind != "image" and len(block.text) > 8:
