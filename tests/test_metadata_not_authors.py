@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from test_metadata_authors import authors_of, json_ld, people
+from test_metadata_authors import PROSE, authors_of, json_ld, people
+
+from newsclean import metadata, readers
+from newsclean.page import Source
 
 MENU = "<ul><li><a href='/science'>Science</a></li><li><a href='/harbour'>Harbour</a></li></ul>"
 
@@ -98,3 +101,24 @@ def test_an_organisation_without_its_address() -> None:
 
 def test_by_that_is_the_first_half_of_a_word() -> None:
     assert people(authors_of("", "<p>By-Elections</p>")) == []
+
+
+@pytest.mark.parametrize("address", ["/tickets/", "https://harbour.example/office"])
+def test_a_button_or_another_site_s_name_under_the_story_or_the_headline(address: str) -> None:
+    link = f"<p><a href='{address}'>Quay Tickets</a></p>"
+    assert people(authors_of("", "", after=link)) == []
+    assert people(authors_of("", f"<div class='related-links'>{link}</div>")) == []
+
+
+def test_what_a_part_of_the_story_describes() -> None:
+    before = f"<p>{'It floats on the river. ' * 5}</p>" * 12
+    product = "<h2>Elling Buoy</h2><p>Elling Buoy is a system to keep barges off the piers of bridges, by light and by sound.</p>"
+    product += f"<p>{'It floats on the river. ' * 5}</p>" * 4
+    assert people(authors_of("", "", after=before + product)) == []
+
+
+def test_by_in_the_headline_s_own_words_in_the_path() -> None:
+    path = "<ul><li><a href='/'>Home</a></li><li>How the bridge is shut, Step by Step Guide</li></ul>"
+    name = "The bridge: Step by Step Guide"
+    text = f"<html lang='en'><head><title>{name}</title></head><body>{path}<h1>{name}</h1><p>{PROSE}</p></body></html>"
+    assert "authors" not in {fact.field for fact in metadata.find(readers.read(Source(text)))}

@@ -30,7 +30,8 @@ STORYS = frozenset({"article", "entry", "post"})
 PLAINLY = frozenset({"byline", "author-name", "byline-name"})
 AUTHOR_PATHS = frozenset(
     "author authors autor autores autoren auteur auteurs autore autori staff profile profiles profil user users member members u contributor contributors "
-    "people by expert experts our-experts our-people journalist journalists journaliste redakteur columnist columnists writer writers reporter "
+    "people by menschen mitarbeiter personen "
+    "expert experts our-experts our-people journalist journalists journaliste redakteur columnist columnists writer writers reporter "
     "reporters".split()
 )
 """Steps of an address that lead to an author's page."""
@@ -269,6 +270,11 @@ def leads_to_author(address: str) -> bool:
     """True for an address with a step of AUTHOR_PATHS, alone or behind a hyphen: /blog-authors/ann-moor; a licence's /licenses/by/4.0 is none."""
     steps = address.lower().split("/")
     return "licenses" not in steps and any(step in AUTHOR_PATHS or step.rpartition("-")[2] in AUTHOR_STEPS for step in steps)
+
+
+def leads_elsewhere(block: Block) -> bool:
+    """True for a line that is all link, but not to an author's page: a button, or another site's name."""
+    return block.link_share > 0.9 and not any(leads_to_author(span.href) for span in block.spans if span.kind == "link")
 
 
 def _is_above(address: str, page: str) -> bool:

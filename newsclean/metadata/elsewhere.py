@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from newsclean import words
 from newsclean.metadata.byline_words import Names, names_of, starts_with, without_by
-from newsclean.metadata.bylines import BYLINE_NAMES, Source, following, is_label, is_others, rank
+from newsclean.metadata.bylines import BYLINE_NAMES, Source, following, is_label, is_others, leads_elsewhere, rank
 from newsclean.metadata.date_text import located
 from newsclean.metadata.lone_names import in_story, is_mail, within
 from newsclean.metadata.names import is_person, is_team
@@ -17,7 +17,7 @@ from newsclean.words import fold
 SIGNED = 20
 """Blocks before the last paragraph in which a desk or agency signs: requests for donations may follow it."""
 LEAST = 3
-"""Paragraphs in one box that are a story."""
+"""Paragraphs in one box that are a story; and below one on a person that are more than the rest of what describes the author."""
 FAR = 250
 """Blocks below the headline in which a byline is looked for when there is none near it."""
 BIO = 20
@@ -44,7 +44,7 @@ def signed(page: Page) -> Iterator[Source]:
                 block.index > last and (mail or page.kind == "html") and " " in text and "," not in text and is_person(text, names) and not in_story(page, text)
             )
             desk = fold(text) in names.agencies or is_team(fold(text), names) and (block.index > last or block.kind == "paragraph")
-            if desk or person and not lex.match(text):
+            if desk or person and not lex.match(text) and not leads_elsewhere(block):
                 yield f"visible:block {block.index}", [text], False
 
 
@@ -70,8 +70,11 @@ def described(page: Page) -> Iterator[Source]:
         if not at or not is_person(name, names):
             continue
         start = block.text.split(None, 20)[:20]
-        headed = any(b.text.startswith(name) and b.words < 8 for b in page.blocks[max(0, block.index - 2) : block.index])
-        if headed and not in_story(page, name) or block.index >= area.last and any(fold(word) in names.heads for word in start[at + 1 :]):
+        above = page.blocks[max(0, block.index - 2) : block.index]
+        headed = any(b.text.startswith(name) and b.words < 8 for b in above)
+        portrait = any(b.kind == "image" and fold(b.text) == fold(name) for b in above)
+        ends = portrait or sum(is_paragraph(below) for below in page.blocks[block.index + 1 : area.last + 1]) < LEAST  # else it is a part of the story
+        if headed and ends and not in_story(page, name) or block.index >= area.last and any(fold(word) in names.heads for word in start[at + 1 :]):
             yield f"visible:block {block.index}", [name], False
 
 

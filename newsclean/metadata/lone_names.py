@@ -8,7 +8,7 @@ from itertools import islice, takewhile
 from newsclean import words
 from newsclean.late import late
 from newsclean.metadata.byline_words import Names, is_credit, names_of
-from newsclean.metadata.bylines import Source, are_alike, before_story, is_others, leads_to_author, on_topics
+from newsclean.metadata.bylines import Source, are_alike, before_story, is_others, leads_elsewhere, on_topics
 from newsclean.metadata.date_text import has_figure, located
 from newsclean.metadata.names import cleaned, is_person, is_team, people
 from newsclean.metadata.zone import is_paragraph, zone
@@ -62,13 +62,14 @@ def lone(page: Page) -> Iterator[Source]:
             continue
         dated = has_figure(block.text) and located(_TWINS.sub(r"\1 ", block.text), lex) is not None
         by = within(block.text, names_of(lex))
+        by = "" if any(by in page.blocks[title].text for title in area.titles) else by
         if by and (dated or block.words < 12 and " " in by or block.words == 2) and not lex.match(block.text):
             yield f"visible:block {index}", [by], False
         elif dated or _stands_where_names_do(page, index):
             first = dated and index - 1 in area.titles  # right below the headline even common words are a name
             parts = _names_in(_without_dates(block.text, lex), lex, dated)
             found = [part for part in parts if not _has_topic(page, part) and (first and " " in part or _is_new(page, part, dated, part == block.text))]
-            if found and not lex.match(block.text):
+            if found and not lex.match(block.text) and (dated or not _is_button(page, block)):
                 yield f"visible:block {index}", [*_before(page, index), *found], False
 
 
@@ -85,7 +86,12 @@ def _before(page: Page, index: int) -> list[str]:
 
 def _is_step(block: Block, plain: bool) -> bool:
     """True for what may be a step of a path or menu: all of it a link, but not to an author's page; in a dump, an item of a list."""
-    return block.kind == "item" if plain else block.link_share > 0.9 and not any(leads_to_author(s.href) for s in block.spans if s.kind == "link")
+    return block.kind == "item" if plain else leads_elsewhere(block)
+
+
+def _is_button(page: Page, block: Block) -> bool:
+    """True for a line that is a link to something else and was cut as such."""
+    return leads_elsewhere(block) and any(cut.block == block.index and cut.code == "related-links" for cut in page.cuts)
 
 
 def _is_new(page: Page, names: str, dated: bool, alone: bool) -> bool:
