@@ -415,3 +415,13 @@ def test_labels_for_the_author_in_several_languages() -> None:
 def test_a_desk_whose_name_begins_as_a_credit_does() -> None:
     assert people(authors_of("", "<p>von Redaktion Elling</p>", lang="de")) == [("Redaktion Elling", "agency")]
     assert people(authors_of("", "<p>Redaktion: Ann Moor</p>", lang="de")) == []
+
+
+def test_a_byline_among_the_parts_of_one_line() -> None:
+    row = f"<p>6 May 2031 \u00b7 Written By \u00b7 Ann Moor, MD* \u00b7 Topics{' \u00b7 Harbour Safety and Trade' * 6}</p>"
+    assert people(authors_of("", row)) == [("Ann Moor", None)]
+
+
+def test_the_heading_of_a_card_about_the_author() -> None:
+    card = "<div class='author'><h3>Author Spotlight</h3><p>The Elling Team</p><p>Elling is the world's largest marketplace for barges.</p></div>"
+    assert people(authors_of("", "", after=card)) == [("The Elling Team", "agency")]

@@ -122,3 +122,9 @@ def test_by_in_the_headline_s_own_words_in_the_path() -> None:
     name = "The bridge: Step by Step Guide"
     text = f"<html lang='en'><head><title>{name}</title></head><body>{path}<h1>{name}</h1><p>{PROSE}</p></body></html>"
     assert "authors" not in {fact.field for fact in metadata.find(readers.read(Source(text)))}
+
+
+def test_a_related_story_in_a_box_named_author() -> None:
+    heading = "<h3><a href='/grow'>Introducing the Ferries of Elling: A New Way to Earn, Grow, and Sail</a></h3>"
+    card = f"<div class='related'><div class='author'>{heading}<p>6 May 2031</p></div></div>"
+    assert people(authors_of("", "", after=f"<p>{'The tide went out. ' * 9}</p>{card}")) == []

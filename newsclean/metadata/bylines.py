@@ -173,7 +173,7 @@ def printed(page: Page, blocks: list[Block], by: bool) -> Iterator[Source]:
             continue
         elif not by and (text[0] in STEP or block.words == 1 and text in page.blocks[top].text.split()):
             continue  # a section, or what the story is about
-        elif not by and (text[0].islower() and block.words > 1 or is_credit(text, lex)):
+        elif not by and (text[0].islower() and block.words > 1 or is_credit(text, lex) or block.index in of_others(page) and not is_close(page, block)):
             continue
         if text:
             yield f"visible:block {block.index}", [text], not by

@@ -8,7 +8,7 @@ from newsclean import words
 from newsclean.metadata.byline_words import Names, names_of, starts_with, without_by
 from newsclean.metadata.bylines import BYLINE_NAMES, Source, following, is_label, is_others, leads_elsewhere, rank
 from newsclean.metadata.date_text import located
-from newsclean.metadata.lone_names import in_story, is_mail, within
+from newsclean.metadata.lone_names import in_row, in_story, is_mail, within
 from newsclean.metadata.names import is_person, is_team
 from newsclean.metadata.zone import is_paragraph, of_others, zone
 from newsclean.page import Page
@@ -99,7 +99,7 @@ def far(page: Page) -> Iterator[Source]:
             elif located(block.text, lex):
                 text = within(block.text, names)
         else:
-            text = _in_row(block.text[:120], names)
+            text = in_row(block.text, names)
         if text and not page.boxes[block.box].hidden and "comment" not in page.path(block):
             yield f"visible:block {block.index}", [text], False
             return
@@ -109,10 +109,3 @@ def _is_word(text: str, names: Names) -> bool:
     """True for a byline of one word that is no agency, as it is a price's "per month" or a list's heading so far from the headline."""
     name = without_by(text, names)
     return " " not in name and name[:1] < "\u2e80" and fold(name) not in names.agencies
-
-
-def _in_row(text: str, names: Names) -> str:
-    """ "Ann Moor" of a footer that became one line: "Posted by · Ann Moor · at 10:15 · ..."."""
-    label, _, rest = text.partition(" \u00b7 ")
-    name = rest.partition(" \u00b7 ")[0]
-    return name if " " in label and fold(label.rstrip(" :")) in names.by and is_person(name, names) else ""

@@ -21,12 +21,14 @@ BELOW = 16
 """Blocks below a dump's headline in which a line of names is the byline."""
 SAMPLE = 100
 """Paragraphs that tell which words a page writes small."""
+LONGEST_ROW = 120
+"""Characters of such a line in which its byline stands."""
 BESIDE = 10
 """Characters in front of "by" in which the end of a date stands."""
 TOPIC = 4
 """Words of a line that is more than a topic's name."""
 MENU = " \u00b7 "
-"""What a menu's links are joined by where they became one line."""
+"""What a menu's links, or the parts of a byline, are joined by where they became one line."""
 MOST = 6
 """Names in a list, each on its line."""
 NOT_NAMES = ("image", "row", "caption", "code", "quote")
@@ -53,6 +55,9 @@ def lone(page: Page) -> Iterator[Source]:
     near = range(max(0, area.titles[0] - 4), min(last, len(page.blocks), len(page.blocks) if plain or area.first < 0 else area.first + 3))
     for index in (*near, *[block.index for block in before_story(page)]):
         block = page.blocks[index]
+        if MENU in block.text and (row := in_row(block.text, names_of(lex))):
+            yield f"visible:block {index}", [row], False
+            continue
         most = 24 if "|" in block.text or "\u00b7" in block.text else 16
         if not 0 < block.words <= most or block.kind in NOT_NAMES or index in area.titles or on_topics(block):
             continue
@@ -224,6 +229,16 @@ def within(text: str, names: Names) -> str:
     if " " in first or first[:1] > "\u2e80" or fold(first) in names.agencies:
         return rest if rest[0].isupper() else ""
     return first if first[:1].isupper() and has_figure(before) else ""
+
+
+def in_row(text: str, names: Names) -> str:
+    """ "Ann Moor" of parts that became one line: "6 May 2031 \u00b7 Posted by \u00b7 Ann Moor, MD \u00b7 Topics \u00b7 ..."."""
+    parts = text[:LONGEST_ROW].split(MENU)
+    for label, name in zip(parts, parts[1:-1], strict=False):
+        name = name.partition(",")[0]
+        if " " in label and fold(label.rstrip(" :")) in names.by and is_person(name, names):
+            return name
+    return ""
 
 
 def _beside_date(page: Page, index: int) -> bool:
