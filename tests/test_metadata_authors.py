@@ -418,8 +418,8 @@ def test_a_desk_whose_name_begins_as_a_credit_does() -> None:
 
 
 def test_a_byline_among_the_parts_of_one_line() -> None:
-    row = f"<p>6 May 2031 \u00b7 Written By \u00b7 Ann Moor, MD* \u00b7 Topics{' \u00b7 Harbour Safety and Trade' * 6}</p>"
-    assert people(authors_of("", row)) == [("Ann Moor", None)]
+    row = " \u00b7 ".join(["6 May 2031", "Written By", "Ann Moor, MD*", "Topics", *["Harbour Safety and Trade"] * 6])
+    assert people(authors_of("", f"<p>{row}</p>")) == [("Ann Moor", None)]
 
 
 def test_the_heading_of_a_card_about_the_author() -> None:
