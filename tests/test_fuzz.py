@@ -47,6 +47,11 @@ def test_a_byline_of_nothing_but_signs(sign: str) -> None:
     assert faults_of(f'<h1>The lock at noon</h1><div class="byline">{sign}</div><p>{STORY}</p>'.encode()) == []
 
 
+@pytest.mark.parametrize("sign", [",", ", ,", "–", "\"", "> >", "("])
+def test_a_line_of_a_dump_of_nothing_but_signs(sign: str) -> None:
+    assert faults_of(f"Lock shut till noon\n\nIda Moss\n{sign}\nBen Oakley\n\n\n\n{STORY}\n\n\n\n{STORY}\n".encode()) == []
+
+
 def test_a_control_between_two_spaces_leaves_one() -> None:
     from newsclean import readers
     from newsclean.page import Source, Span

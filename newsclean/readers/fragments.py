@@ -83,7 +83,7 @@ def _is_byline(text: str, after: Row | None) -> bool:
     parts = text.replace(",", " ").split()
     names = sum(part[0].isupper() for part in parts)
     ends = after is None or after[1] > 0 or not goes_on(after[3])
-    return ends and parts[0].islower() and 2 <= names >= len(parts) - names and len(parts) <= _NAMES and parts[-1][0].isupper() and not ends_sentence(text)
+    return ends and 2 <= names >= len(parts) - names and len(parts) <= _NAMES and parts[0].islower() and parts[-1][0].isupper() and not ends_sentence(text)
 
 
 def _settle(run: list[Row], unsure: list[int], prose: bool) -> list[list[Row]]:
