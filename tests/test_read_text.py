@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsclean.page import Article, Block, Page, Source, Span
-from newsclean.readers import guess, text
+from newsclean.readers import dialects, guess, text
 from newsclean.writers import markdown
 
 FIRST = (
@@ -42,6 +42,31 @@ def lynx(width: int) -> str:
         "Bridge stays shut", "", wrap("[6]" + FIRST, width, "   "), "", wrap(SECOND, width, "   "), "", "   [pier.jpg]", "", "References", "",
         "   Visible links", *(f"   {n}. https://harbour.example/{n}" for n in range(1, 7)),
     ))  # fmt: skip
+
+
+def test_lynx_s_list_holds_addresses_with_spaces_and_line_breaks() -> None:
+    shares = [
+        "   7. https://share.example/?text=The old bridge at Port Elling will stay shut until spring, and the ferry will run",
+        "   8. mailto:?subject=Bridge stays shut&body=The old bridge", "   will stay shut until spring. Read it here:", "   9. https://harbour.example/9",
+    ]  # fmt: skip
+    page = read(lynx(72) + "\n" + "\n".join(shares))
+    assert [b.text for b in page.blocks[-3:]] == [FIRST, SECOND, "pier.jpg"]
+    assert page.blocks[5].spans == (Span(0, 3, "link", "https://harbour.example/6"),)
+
+
+def test_a_list_under_the_word_references_stays_where_most_of_it_is_no_address() -> None:
+    books = ["References", "1. Moor, Ann: Bridges of the coast, Port Elling.", "2. Oakley, Ben: The ferry and the town, Sand Isle.", "3. https://harbour.example/3"]
+    assert [b.text for b in read("\n\n".join([FIRST, SECOND, *books])).blocks][2:] == books
+
+
+@pytest.mark.parametrize("besides", [
+    "   1. https://harbour.example/tides/of/the/year/and/of/the/next/and/of/all/the/years/after/that/one\n" * 3,
+    "     * [5]Ferry times of the summer and winter to Sand Isle\n     * [6]The tides at the lock of Sand Isle, by day and hour\n" * 50,
+    wrap(FIRST, 76, "   ") + "\n",
+])  # fmt: skip
+def test_what_does_not_tell_how_wide_lines_were_wrapped(besides: str) -> None:
+    story = "\n\n".join(wrap(paragraph, 72, "   ") for paragraph in [FIRST, SECOND] * 20)
+    assert dialects.width_of(dialects.rows_of(f"   #Harbour News\n\n{story}\n\n{besides}")) == 72
 
 
 @pytest.mark.parametrize("width", [72, 80, 120])

@@ -12,9 +12,15 @@ _SAMPLE = 3000
 """Lines that are looked at to tell the dialect."""
 _MIN_WIDTH = 40
 """Columns below which nobody wraps prose."""
+_WRAPPED = 2
+"""Spaces of a line that tells how wide lines were wrapped, at least: no browser breaks a long word."""
 _ENDS = frozenset(".!?…。！？؟।")
 """What a sentence ends in; a line that was wrapped ends in one by chance."""
 _W3M_BULLETS = frozenset("□☆○■★◎△▽▲▼◇◆")
+_BULLETS = _W3M_BULLETS | frozenset("*+o#@-=•")
+"""Bullets of lynx (by depth: * + o # @ - =), w3m and others: the line before has ended, however long."""
+_RARE = 15
+"""Of the lines that nearly reach it, one in so many at least is as long as the width."""
 _COMMAND = 8
 """Words of a line that can be a command in a program, at most."""
 _MARKDOWN = re.compile(
@@ -58,13 +64,13 @@ def width_of(rows: list[Row]) -> int:
     every: Counter[int] = Counter()
     last = len(rows) - 1
     for i, (_, _, indent, body, _) in enumerate(rows[:_SAMPLE]):
-        if " " not in body:
+        if body.count(" ") < _WRAPPED:
             continue
         size = indent + columns(body)
         if size < _MIN_WIDTH:
             continue
         every[size] += 1
-        if i < last and rows[i + 1][1] == 0:
+        if i < last and rows[i + 1][1] == 0 and not (rows[i + 1][3][0] in _BULLETS and rows[i + 1][3][1:2] in ("", " ")):
             pairs.append((size, columns(rows[i + 1][3].split(None, 1)[0]), body[-1] in _ENDS))
     width = _crest(every)
     near = [(size + 1 + word > width, ended) for size, word, ended in pairs if width >= size > 0.7 * width]
@@ -77,7 +83,7 @@ def _crest(sizes: Counter[int]) -> int:
     beyond = 0
     for size in sorted(sizes, reverse=True):
         near = sum(sizes[s] for s in range(size - 11, size + 1))
-        if near >= 2 and near >= 3 * beyond:
+        if near >= 2 and near >= 3 * beyond and sizes[size] * _RARE >= near:
             return size
         beyond += sizes[size]
     return 0

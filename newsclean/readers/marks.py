@@ -8,7 +8,8 @@ from newsclean.page import Span
 from newsclean.readers.dialects import Row
 
 _LINK = re.compile(r"\[(\d{1,4})\]")
-_REFERENCE = re.compile(r"(\d{1,4})\. {1,3}(\S+)$")
+_REFERENCE = re.compile(r"(\d{1,4})\. {1,3}(\S+$|[A-Za-z][a-z0-9+.-]{1,20}:\S.*)")
+"""A line of lynx's list of addresses, some of which hold spaces; one with line breaks takes further lines."""
 _PLACEHOLDERS = ("(BUTTON)", "[INLINE]", "[IMAGE]", "[LINK]", "[EMBED]", "[USEMAP]")
 _RULING = frozenset("_-=*~─━═—–·•.+# ")
 _BORDER = frozenset("─━═┌┐└┘├┤┬┴┼┏┓┗┛┣┫┳┻╋│┃ +-|=")
@@ -30,17 +31,11 @@ def is_ruling(text: str) -> bool:
 
 def cut_references(rows: list[Row]) -> tuple[list[Row], dict[int, str]]:
     """The rows without the list of addresses at their end, and the addresses by number."""
-    found: dict[int, str] = {}
-    for i in range(len(rows) - 1, -1, -1):
-        text = rows[i][3]
-        match = _REFERENCE.match(text)
-        if match:
-            found[int(match[1])] = match[2]
-        elif text == "References" and found:
-            return rows[:i], found
-        elif text not in ("Visible links", "Hidden links:", "Visible links:"):
-            break
-    return rows, {}
+    start = next((i for i in range(len(rows) - 1, -1, -1) if rows[i][3] == "References"), len(rows))
+    matches = [match for row in rows[start + 1 :] if (match := _REFERENCE.match(row[3]))]
+    if not matches or len(matches) * 2 < len(rows) - start:
+        return rows, {}
+    return rows[:start], {int(match[1]): match[2] for match in matches}
 
 
 def has_link_marks(rows: list[Row]) -> bool:

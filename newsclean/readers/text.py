@@ -34,7 +34,8 @@ def read(text: str, source: Source) -> Page:
     """A Page of one box; every word of the text is in a block, or in `head` if it stood in a header. Never raises."""
     text = clean_text(text)
     rows = dialects.rows_of(text)
-    width = dialects.width_of(rows)
+    body, links = marks.cut_references(rows)
+    width = dialects.width_of(body)
     dialect = source.dialect or dialects.name_of(text, rows, width)
     head = Head()
     if dialect in ("newsclean", "reader", "markdown"):
@@ -47,7 +48,7 @@ def read(text: str, source: Source) -> Page:
         rows = mail.take_headers(rows, head)
     writer = _Writer(dialect)
     if dialect == "lynx":
-        rows, writer.links = marks.cut_references(rows)
+        rows, writer.links = body, links
         writer.heads = sum(1 for row in rows if row[2] >= 3) * 2 > len(rows)
         writer.marked = bool(writer.links) or marks.has_link_marks(rows)
     groups = fragments.group(rows, text.split("\n") if dialect == "soup" else []) if dialect in _TORN and not width else unwrap.group(rows, width)
