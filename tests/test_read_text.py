@@ -185,6 +185,19 @@ def test_mail() -> None:
     assert kinds(page) == [("paragraph", FIRST), ("quote", SECOND)]
 
 
+@pytest.mark.parametrize("mark", ["> ", ">", "> > "])
+def test_a_page_that_was_passed_on_in_a_mail_is_no_quotation(mark: str) -> None:
+    sent = f"Bridge stays shut\n\n* Ferry times\n* Tides\n\n{wrap(FIRST, 70)}\n\n{wrap(SECOND, 70)}\n".split("\n")
+    head = "From: Ann Moor <ann@harbour.example>\nSubject: The bridge\nDate: Mon, 2 Mar 2015 10:00\n\nHave you seen this?\n\n"
+    page = read(head + "\n".join(mark + line for line in sent))
+    assert page.dialect == "mail"
+    assert kinds(page) == [
+        ("paragraph", "Have you seen this?"), ("paragraph", "Bridge stays shut"), ("item", "Ferry times"), ("item", "Tides"),
+        ("paragraph", FIRST), ("paragraph", SECOND),
+    ]  # fmt: skip
+    assert "gap" in page.blocks[4].flags
+
+
 def test_reader_service() -> None:
     page = read(f"Title: Bridge shut\n\nURL Source: https://harbour.example/a\n\nPublished Time: 2015-03-02\n\nMarkdown Content:\n# Bridge shut\n\n{FIRST}\n")
     assert (page.dialect, page.head.title, page.head.canonical) == ("reader", "Bridge shut", "https://harbour.example/a")

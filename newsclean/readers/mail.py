@@ -14,6 +14,8 @@ _FIELDS = {
     "date": "date", "sent": "date", "datum": "date", "gesendet": "date", "fecha": "date", "enviado": "date",
     "to": "to", "an": "to", "para": "to", "cc": "cc", "reply-to": "reply-to", "message-id": "message-id",
 }  # fmt: skip
+_MOSTLY = 0.75
+"""Share of a mail's lines that are quoted, from which they are what was sent."""
 _PREFIX = re.compile(r"(?:(?:re|fwd?|aw|wg|tr|rv) ?: *)+", re.IGNORECASE)
 
 
@@ -37,3 +39,21 @@ def take_headers(rows: list[Row], head: Head) -> list[Row]:
 def bare(subject: str) -> str:
     """A subject without Re and Fwd, if anything else is in it."""
     return _PREFIX.sub("", subject, count=1) or subject
+
+
+def unquoted(rows: list[Row]) -> list[Row]:
+    """The rows without the marks of quoted lines where most are quoted: a page that was passed on, not what somebody answers to."""
+    if sum([row[3][0] == ">" for row in rows]) < _MOSTLY * len(rows):
+        return rows
+    found: list[Row] = []
+    gap = 0
+    for number, above, indent, text, line in rows:
+        body = text.lstrip("> ") if text[0] == ">" else text
+        gap += above
+        if body:
+            inside = max(0, len(text) - len(body) - 2) if body is not text else 0
+            found.append((number, gap, indent + inside, body, line))
+            gap = 0
+        else:
+            gap += 1
+    return found

@@ -45,7 +45,8 @@ def read(text: str, source: Source) -> Page:
     if dialect == "mail":
         from newsclean.readers import mail
 
-        rows = mail.take_headers(rows, head)
+        rows = mail.unquoted(mail.take_headers(rows, head))
+        width = dialects.width_of(rows)
     writer = _Writer(dialect)
     if dialect == "lynx":
         rows, writer.links = body, links
