@@ -235,6 +235,17 @@ another
 """
 
 
+@pytest.mark.parametrize("menu", [
+    "".join(f" [Page {n}](https://harbour.example/{n}) \n\n" for n in range(20)),
+    "".join(f"* Part {n}\n\n        * [Page {n}](https://harbour.example/{n})\n" for n in range(20)),
+    "".join(f"[![A pier](/{n}.jpg) The pier](https://harbour.example/{n})\n\n" for n in range(20)),
+])  # fmt: skip
+def test_markdown_of_a_whole_page(menu: str) -> None:
+    page = read(f"{menu}\n# Bridge shut\n\n{FIRST}\n\n{SECOND}\n")
+    assert page.dialect == "markdown"
+    assert kinds(page)[-3:] == [("heading", "Bridge shut"), ("paragraph", FIRST), ("paragraph", SECOND)]
+
+
 def test_markdown() -> None:
     page = read(MARKDOWN)
     assert page.dialect == "markdown"

@@ -21,10 +21,12 @@ _BULLETS = _W3M_BULLETS | frozenset("*+o#@-=•")
 """Bullets of lynx (by depth: * + o # @ - =), w3m and others: the line before has ended, however long."""
 _RARE = 15
 """Of the lines that nearly reach it, one in so many at least is as long as the width."""
+_SURE = 12
+"""Lines with marks of Markdown, from which, if they are one of six, it is nothing else."""
 _COMMAND = 8
 """Words of a line that can be a command in a program, at most."""
 _MARKDOWN = re.compile(
-    r"#{1,6} +\S|```|~~~|!\[[^\]\n]{0,300}\]\(|\|[ :-]*-{3,}[ :|-]*\|?$"
+    r"#{1,6} +\S|```|~~~|\[?!\[[^\]\n]{0,300}\]\(|\|[ :-]*-{3,}[ :|-]*\|?$"
     r"|[^\[\]\n]{0,300}\[[^\[\]\n]{1,200}\]\(\S|[^*\n]{0,300}\*\*[^*\n]{1,200}\*\*"
 )
 _WIDE = re.compile("[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60]")
@@ -103,7 +105,8 @@ def name_of(text: str, rows: list[Row], width: int) -> str:
     if any(line.startswith(_READER) for line in lows[:6]) and any(line.startswith("title:") for line in lows[:6]):
         return "reader"
     sample = rows[:_SAMPLE]
-    if _is_markdown(sample) and not _is_loose(sample):
+    hits = _markdown_lines(sample)
+    if hits * 6 >= len(sample) and hits >= _SURE or hits and _is_markdown(hits, len(sample)) and not _is_loose(sample):
         return "markdown"
     quotes = sum(1 for row in sample if row[3][0] == ">" and row[2] < 2)
     headers = sum(1 for line in top if _MAIL.match(line))
@@ -112,13 +115,18 @@ def name_of(text: str, rows: list[Row], width: int) -> str:
     return _dump_name(text, sample, width)
 
 
-def _is_markdown(rows: list[Row]) -> bool:
-    """Headings after a blank line, links, images, fences, bold: in one line of 25 and three at least, or in one of six."""
+def _markdown_lines(rows: list[Row]) -> int:
+    """How many lines are headings after a blank line, links, images, fences or bold; links also far from the margin, in lists of lists."""
     hits = 0
     for at, (number, gap, indent, body, _) in enumerate(rows):
-        if indent < 4 and (body[0] in "#`~!|" or "](" in body or "**" in body) and (body[0] != "#" or gap or number == 1) and _MARKDOWN.match(body):
-            hits += number == 1 or body[:2] != "# " or not _is_short(rows[at + 1 : at + 2])
-    return (hits >= 3 and hits * 25 >= len(rows)) or (hits >= 1 and hits * 6 >= len(rows))
+        if (indent < 4 and (body[0] in "#`~!|" or "**" in body) or "](" in body and (indent < 4 or body[0] in "*-+[")) and (body[0] != "#" or gap or number == 1):
+            hits += _MARKDOWN.match(body) is not None and (number == 1 or body[:2] != "# " or not _is_short(rows[at + 1 : at + 2]))
+    return hits
+
+
+def _is_markdown(hits: int, lines: int) -> bool:
+    """True for such marks in one line of 25 and three at least, or in one of six."""
+    return (hits >= 3 and hits * 25 >= lines) or hits * 6 >= lines
 
 
 def _is_short(below: list[Row]) -> bool:
