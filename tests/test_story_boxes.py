@@ -66,3 +66,10 @@ def test_stories_that_a_scroll_adds_are_other_stories(opening: str, closing: str
 def test_sections_of_a_story_are_no_other_stories() -> None:
     sections = ("Ferry stuck on the bank", STORY * 2), ("Painted pier", [LETTER] * 3)
     assert LETTER in of_articles(*sections, opening='<section class="part">', closing="</section>")
+
+
+def test_a_quote_in_markdown_is_no_container() -> None:
+    menu = "".join(f"* [Page {n}](https://harbour.example/{n})\n" for n in range(60))
+    page = readers.read(Source(f"{menu}\n# Ferry stuck on the bank\n\n{STORY[0]}\n\n> {LETTER} {LETTER}\n\n{STORY[1]}\n\n{menu}", kind="text"))
+    assert page.dialect == "markdown"
+    assert set(STORY) <= {block.text for block in boxes.candidates(page, boxes.survey(page))}

@@ -119,8 +119,10 @@ def _markdown_lines(rows: list[Row]) -> int:
     """How many lines are headings after a blank line, links, images, fences or bold; links also far from the margin, in lists of lists."""
     hits = 0
     for at, (number, gap, indent, body, _) in enumerate(rows):
-        if (indent < 4 and (body[0] in "#`~!|" or "**" in body) or "](" in body and (indent < 4 or body[0] in "*-+[")) and (body[0] != "#" or gap or number == 1):
-            hits += _MARKDOWN.match(body) is not None and (number == 1 or body[:2] != "# " or not _is_short(rows[at + 1 : at + 2]))
+        first = body[0]
+        marked = indent < 4 and (first in "#`~!|" or "**" in body) or "](" in body and (indent < 4 or first in "*-+[")
+        if marked and (first != "#" or gap or number == 1) and _MARKDOWN.match(body):
+            hits += number == 1 or body[:2] != "# " or not _is_short(rows[at + 1 : at + 2])
     return hits
 
 

@@ -78,7 +78,8 @@ def survey(page: Page) -> Places:
         chars.append(n)
         links.append(k)
     prose = list(accumulate([v if v > 0 else 0 for v in worth], initial=0))
-    holders = [(box.first, box.last) for box in page.boxes if prose[box.last] > prose[box.first]]
+    around = page.boxes if page.kind == "html" else page.boxes[:1]  # those of Markdown are quotes and tables
+    holders = [(box.first, box.last) for box in around if prose[box.last] > prose[box.first]]
     containers = []
     for cost, link_cost in COSTS:
         price = (-link_cost, -cost)
