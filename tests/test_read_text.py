@@ -198,6 +198,26 @@ def test_a_page_that_was_passed_on_in_a_mail_is_no_quotation(mark: str) -> None:
     assert "gap" in page.blocks[4].flags
 
 
+MENU = "Home Local News Ferry Times Tides Weather The Harbour Letters Sport Rowing Sailing Obituaries Shop Log In Search Menu Close " * 2 + "Imprint"
+
+
+@pytest.mark.parametrize("apart", [" ", ""])
+def test_a_page_in_one_line(apart: str) -> None:
+    title = "Old bridge at Port Elling stays shut until spring"
+    page = read(f"{title} | Harbour News {MENU} {title} By Ann Moor 2 March 2015 {apart.join([FIRST, SECOND] * 4)} {MENU}")
+    texts = [block.text for block in page.blocks]
+    assert texts.count(title) == 2
+    assert texts[texts.index(title, 1) :][:10] == [title, "By Ann Moor 2 March 2015", *[FIRST, SECOND] * 4]
+    assert max(len(text.split()) for text in texts[1 : texts.index(title, 1)] + texts[-4:]) < 8
+    story = " ".join([FIRST, SECOND] * 4)
+    assert " ".join(texts) == f"{title} | Harbour News {MENU} {title} By Ann Moor 2 March 2015 {story} {MENU}"
+
+
+def test_long_lines_beside_a_page_s_lines_are_paragraphs() -> None:
+    long = " ".join([FIRST, SECOND] * 4)
+    assert [b.text for b in read("\n\n".join([long, *[FIRST, SECOND] * 9])).blocks][:2] == [long, FIRST]
+
+
 def test_reader_service() -> None:
     page = read(f"Title: Bridge shut\n\nURL Source: https://harbour.example/a\n\nPublished Time: 2015-03-02\n\nMarkdown Content:\n# Bridge shut\n\n{FIRST}\n")
     assert (page.dialect, page.head.title, page.head.canonical) == ("reader", "Bridge shut", "https://harbour.example/a")

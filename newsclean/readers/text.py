@@ -12,7 +12,7 @@ from collections import Counter
 
 from newsclean.clean_text import clean_text
 from newsclean.page import Block, Box, Head, Page, Source, Span, is_spaced
-from newsclean.readers import dialects, fragments, marks, unwrap
+from newsclean.readers import dialects, flat, fragments, marks, unwrap
 from newsclean.readers.dialects import Row
 
 _GAP = frozenset({"gap"})
@@ -52,13 +52,19 @@ def read(text: str, source: Source) -> Page:
         rows, writer.links = body, links
         writer.heads = sum(1 for row in rows if row[2] >= 3) * 2 > len(rows)
         writer.marked = bool(writer.links) or marks.has_link_marks(rows)
-    groups = fragments.group(rows, text.split("\n") if dialect == "soup" else []) if dialect in _TORN and not width else unwrap.group(rows, width)
-    writer.write(groups)
+    writer.write(_groups(text, rows, width, dialect))
     box = Box(0, -1, "text", frozenset())
     box.last = len(writer.blocks)
     page = Page(writer.blocks, [box], head, kind="text", dialect=dialect)
     page.memo["gaps"], page.memo["indents"] = writer.gaps, writer.indents
     return page
+
+
+def _groups(text: str, rows: list[Row], width: int, dialect: str) -> list[list[Row]]:
+    """The lines of each paragraph together."""
+    if dialect in _TORN and not width:
+        return flat.group(rows) if flat.is_flat(rows) else fragments.group(rows, text.split("\n") if dialect == "soup" else [])
+    return unwrap.group(rows, width)
 
 
 class _Writer:
