@@ -52,6 +52,15 @@ def test_headline_of_text(text: str) -> None:
     assert page.blocks[headline.find(page)].text == TITLE
 
 
+@pytest.mark.parametrize("above", [
+    f"Elling Courier\nHome\nWeather\nOur paper as a file\n\nSubscribe to the Elling Courier today\nIsland\n{TITLE}\nBy Ann Moor\n3 May 2031",
+    f"Home\nWeather\nPort\nIsland\nSport\n{TITLE}\nAnn Moor, Elling Courier\n3 May 2031, 10:14\n\nThe last ferry at the pier of Port Elling on Monday",
+], ids=["below a line that stands apart", "above a caption that stands apart"])  # fmt: skip
+def test_headline_of_a_copy_that_sets_paragraphs_apart_alone(above: str) -> None:
+    page = readers.read(Source(f"{above}\n\n{STORY}\n\nMost read today\nTen ways to cook herring\nLighthouse sold\n", kind="text"))
+    assert page.blocks[headline.find(page)].text == TITLE
+
+
 def test_the_last_print_above_the_story_is_the_headline() -> None:
     page = readers.read(Source(f"{TITLE}\n\n{MENU}{TITLE}\n\n3 May 2031\n\n{STORY}\n\n{TITLE}", kind="text"))
     prints = [block.index for block in page.blocks if block.text == TITLE]

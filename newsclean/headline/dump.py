@@ -49,6 +49,10 @@ SIGNS_APART = 8
 """Characters by which two prints of a headline differ in signs, at most."""
 PARTS = (" | ", " \u00bb ", " > ", " \u00b7 ")
 """Signs between the steps of a breadcrumb, or a title and the site's name."""
+CLOSE = 0.5
+"""Share of a dump's short lines that a blank line stands above, below which such lines tell no headline."""
+COPIES = frozenset("plain browser wet mail".split())
+"""Dialects of no renderer that is known to set headings apart."""
 LINES = frozenset({"heading", "paragraph", "item"})
 CUTS = {"repeats": 1, "captions": 2, "navigation": 3}
 """Strippers whose cuts of a line tell most; those of all others (4) tell the same."""
@@ -107,6 +111,13 @@ class Lines:
         self.tops = [squash(block.text[:READ]) for block in page.blocks[:3]]
         self.first = tokens(page.blocks[0].text[:READ]) if page.blocks else set()
         self.gaps = 2 if page.dialect == "soup" else 0
+        self.apart = page.dialect in COPIES and self._is_close()
+        """Whether every line counts as one that stands apart, since hardly a short one does."""
+
+    def _is_close(self) -> bool:
+        """True for a dump that sets paragraphs apart at most, as a browser's copy does: blank lines say nothing of its headings."""
+        short = [("gap" in block.flags) for block in self.blocks if FEWEST <= block.words < PROSE]
+        return sum(short) < CLOSE * len(short)
 
     def last_print(self, i: int) -> int:
         """The last line that prints what line `i` does before the next line of prose: there the story begins."""
@@ -133,7 +144,7 @@ class Lines:
             if FEWEST <= words <= MOST and block.kind in LINES and len(block.text) > 5 and block.index not in self.never and not is_sentence(block):
                 kind = 2 if block.kind == "heading" else 1 if block.kind == "item" else 0
                 length = words if words < 15 else 15 if words < 22 else 16 if words < 30 else 17
-                at, gap = block.index, self.gaps + ("gap" in block.flags)
+                at, gap = block.index, self.gaps + (self.apart or "gap" in block.flags)
                 mass = prose[at - 1] if at else 0
                 run = bisect_right(SHARES, 100 * runs[at] // longest)
                 chars = bisect_right(CHARS, len(block.text))
@@ -163,8 +174,8 @@ class Lines:
             self._day(i),
             side(before),
             side(after),
-            after is not None and "gap" in after.flags,
-            over(before),
+            self.apart or (after is not None and "gap" in after.flags),
+            over(before, self.apart),
             parts,
             0 if bare else sign(text),
             1 if last == "?" else 2 if "?" in text else 3 if "!" in text else 0,

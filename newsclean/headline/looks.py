@@ -68,9 +68,10 @@ def under_kicker(before: Block | None, block: Block, after: Block | None) -> int
     return 1 if after is not None and after.words > block.words else 2
 
 
-def over(block: Block | None) -> int:
-    """What stands above a line: nothing or no sign at its end (0), a sentence's end (1), a colon (2); with a gap above that, 3 more."""
+def over(block: Block | None, apart: bool) -> int:
+    """What stands above a line: nothing or no sign at its end (0), a sentence's end (1), a colon (2); with a gap above that, or where all lines
+    count as `apart`, 3 more."""
     if block is None:
         return 0
     last = block.text[-1:]
-    return (1 if last in ".!?" and block.words > SENTENCE else 2 if last == ":" else 0) + 3 * ("gap" in block.flags)
+    return (1 if last in ".!?" and block.words > SENTENCE else 2 if last == ":" else 0) + 3 * (apart or "gap" in block.flags)
