@@ -177,3 +177,14 @@ def test_a_headline_broken_behind_a_colon_is_joined_where_the_first_line_shows_i
     broken = f"{MENU}Sand Isle:\n\n{TITLE}\n\n{STORY}"
     assert title_of(f"Sand Isle: {TITLE} - Elling Courier\n\n{broken}") == f"Sand Isle: {TITLE}"
     assert title_of(f"{TITLE} - Elling Courier\n\n{broken}") == TITLE
+
+
+def test_a_standfirst_that_is_parted_from_the_story_is_kept_and_no_byline_lost_below_it() -> None:
+    lead = "The harbour board stops the ferry to Sand Isle, and a bus will run until spring"
+    between = "Share\n\nBy Ann Moor\n\n3 May 2031, 10:14\n\nEnlarge\n\nThe pier of Port Elling on Monday. Ben Oakley\n\nListen"
+    menu = "Home\n\nWeather\n\nPort\n\nIsland"
+    article = newsclean.clean(f"{menu}\n\n{TITLE}\n\n{lead}\n\n{between}\n\n{STORY}\n\nMore\n\nTen ways to cook herring\n\nLighthouse sold\n", kind="text")
+    assert article.text.startswith(lead)
+    assert (article.title, article.authors) == (TITLE, ["Ann Moor"])
+    article = newsclean.clean(f"{menu}\n\n{TITLE}\n\nTen cheap ways to cook any herring that you may get at a shop\n\n{between}\n\n{STORY}", kind="text")
+    assert "herring" not in article.text

@@ -131,8 +131,8 @@ def of_others(page: Page) -> set[int]:
 
 
 def _find(page: Page) -> Zone:
-    blocks, cut = page.blocks, page.cut_whole
-    prose = [b.index for b in blocks if b.words >= PROSE_WORDS and b.index not in cut and is_paragraph(b)]
+    blocks, cut, standfirst = page.blocks, page.cut_whole, page.memo.get("standfirst", -1)
+    prose = [b.index for b in blocks if b.words >= PROSE_WORDS and b.index not in cut and is_paragraph(b) and b.index != standfirst]
     title = _headline(page, prose)
     last = prose[-1] if prose else -1
     if title < 0:

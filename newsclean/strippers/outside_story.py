@@ -47,7 +47,7 @@ def strip(page: Page) -> Iterator[Cut]:
     kept = _likely(page) or _sentences(blocks, chances)
     kept |= _agreed(page, kept)
     kept |= short.beside(page, blocks, kept)
-    lead = standfirst.find(page)
+    lead = standfirst.find(page, kept)
     if kept and lead is not None and page.is_live(lead.index):
         kept.add(lead.index)
     if kept and page.kind == "html":
