@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newsclean.page import Article, Block, Page, Source, Span
-from newsclean.readers import dialects, guess, text
+from newsclean.readers import dialects, guess, marks, text
 from newsclean.writers import markdown
 
 FIRST = (
@@ -52,6 +52,17 @@ def test_lynx_s_list_holds_addresses_with_spaces_and_line_breaks() -> None:
     page = read(lynx(72) + "\n" + "\n".join(shares))
     assert [b.text for b in page.blocks[-3:]] == [FIRST, SECOND, "pier.jpg"]
     assert page.blocks[5].spans == (Span(0, 3, "link", "https://harbour.example/6"),)
+
+
+def test_a_link_of_lynx_goes_on_with_a_name() -> None:
+    links = {n: f"https://harbour.example/{n}" for n in range(1, 9)}
+    for text, parts in {
+        "by [1]Ann Moor | 2 March [2]Harbour, [3]Trade": ["Ann Moor", "Harbour", "Trade"],
+        "2 March [1]Ann Moor-Oakley [2]4 comments on this": ["Ann Moor-Oakley", "4"],
+        "The board told [1]Ann Moor. Nobody knew of [2]the piers below": ["Ann Moor", "the"],
+    }.items():
+        bare, spans = marks.take_links(text, links)
+        assert [bare[span.start : span.end] for span in spans] == parts
 
 
 def test_a_list_under_the_word_references_stays_where_most_of_it_is_no_address() -> None:

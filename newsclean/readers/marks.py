@@ -17,6 +17,8 @@ _LINES = _RULING | _BORDER
 _PICTURE = re.compile(r"\[([^\[\]\s]{1,120})\]$")
 _ANCHOR = 8
 """Words of a line that is taken to be one link if its only mark opens it."""
+_NAME = 4
+"""Words of a name, at most."""
 _MIN_MARKS = 5
 """Link marks without a list of references from which they are link marks and not footnotes."""
 
@@ -46,7 +48,7 @@ def has_link_marks(rows: list[Row]) -> bool:
 
 
 def take_links(text: str, links: dict[int, str]) -> tuple[str, tuple[Span, ...]]:
-    """The text without its link marks, and the links: the word after a mark, or all of a short line that one opens."""
+    """The text without its link marks, and the links: the word or name after a mark, or all of a short line that one opens."""
     parts: list[str] = []
     starts: list[tuple[int, str]] = []
     at = size = 0
@@ -63,15 +65,21 @@ def take_links(text: str, links: dict[int, str]) -> tuple[str, tuple[Span, ...]]
     if len(starts) == 1 and starts[0][0] == 0 and bare.count(" ") < _ANCHOR and bare[-1:] not in ".!?":
         ends = [len(bare)]
     else:
-        ends = [_word_end(bare, start) for start, _ in starts]
+        limits = [start for start, _ in starts[1:]] + [len(bare)]
+        ends = [_link_end(bare, start, limit) for (start, _), limit in zip(starts, limits, strict=True)]
     spans = [Span(start, end, "link", href) for (start, href), end in zip(starts, ends, strict=True) if href and start < end]
     return bare, tuple(spans)
 
 
-def _word_end(text: str, start: int) -> int:
-    """Where the word at `start` ends."""
-    end = text.find(" ", start)
-    end = len(text) if end < 0 else end
+def _link_end(text: str, start: int, limit: int) -> int:
+    """Where a link that begins at `start` may end, for lynx marks its beginning alone: behind the first word, or the last of a name that it begins,
+    at most at `limit`, where the next one begins."""
+    end = start
+    for _ in range(_NAME):
+        end = text.find(" ", end + 1, limit)
+        end = limit if end < 0 else end
+        if end + 1 >= limit or not (text[start].isupper() and text[end - 1].isalnum() and text[end + 1].isupper()):
+            break
     while end > start and not text[end - 1].isalnum():
         end -= 1
     return end
