@@ -56,12 +56,12 @@ def test_lynx_s_list_holds_addresses_with_spaces_and_line_breaks() -> None:
 
 def test_a_link_of_lynx_goes_on_with_a_name() -> None:
     links = {n: f"https://harbour.example/{n}" for n in range(1, 9)}
-    for text, parts in {
+    for line, parts in {
         "by [1]Ann Moor | 2 March [2]Harbour, [3]Trade": ["Ann Moor", "Harbour", "Trade"],
         "2 March [1]Ann Moor-Oakley [2]4 comments on this": ["Ann Moor-Oakley", "4"],
         "The board told [1]Ann Moor. Nobody knew of [2]the piers below": ["Ann Moor", "the"],
     }.items():
-        bare, spans = marks.take_links(text, links)
+        bare, spans = marks.take_links(line, links)
         assert [bare[span.start : span.end] for span in spans] == parts
 
 
