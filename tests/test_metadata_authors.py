@@ -425,3 +425,12 @@ def test_a_byline_among_the_parts_of_one_line() -> None:
 def test_the_heading_of_a_card_about_the_author() -> None:
     card = "<div class='author'><h3>Author Spotlight</h3><p>The Elling Team</p><p>Elling is the world's largest marketplace for barges.</p></div>"
     assert people(authors_of("", "", after=card)) == [("The Elling Team", "agency")]
+
+
+@pytest.mark.parametrize("tool", ["", " 5 Comments", " Leave a comment", " Post a Comment"])
+def test_what_readers_may_do_is_no_part_of_the_name_in_front(tool: str) -> None:
+    assert authors_of_dump(f"6 May 2031 by Ann Moor{tool}") == ["Ann Moor"]
+
+
+def test_a_byline_in_small_letters_goes_on_with_no_headline() -> None:
+    assert authors_of_dump("by Ann Moor | 6 May 2031") == ["Ann Moor"]

@@ -33,6 +33,9 @@ MOST = 6
 """Names in a list, each on its line."""
 NOT_NAMES = ("image", "row", "caption", "code", "quote")
 """Kinds of blocks in which no names stand alone."""
+MOST_TOOL = 4
+"""Words of a button at the end of a byline's line."""
+TOOLS = frozenset({"comments", "page_tools"})
 SENTENCE_ENDS = (".", "!", "?", "\u2026")
 WIDE_ABOVE = 60
 """Blocks above the story in which lines of a name and a role are looked for."""
@@ -66,9 +69,10 @@ def lone(page: Page) -> Iterator[Source]:
         if is_credit(block.text, lex):
             continue
         dated = has_figure(block.text) and located(_TWINS.sub(r"\1 ", block.text), lex) is not None
-        by = within(block.text, names_of(lex))
+        line = _without_tools(block.text, lex) if dated and within(block.text, names_of(lex)) else block.text
+        by = within(line, names_of(lex))
         by = "" if any(by in page.blocks[title].text for title in area.titles) else by
-        if by and (dated or block.words < 12 and " " in by or block.words == 2) and not lex.match(block.text):
+        if by and (dated or block.words < 12 and " " in by or block.words == 2) and not lex.match(line):
             yield f"visible:block {index}", [by], False
         elif dated or _stands_where_names_do(page, index):
             first = dated and index - 1 in area.titles  # right below the headline even common words are a name
@@ -87,6 +91,15 @@ def _before(page: Page, index: int) -> list[str]:
             break
         found.append(block.text)
     return found[::-1]
+
+
+def _without_tools(text: str, lex: Lexicon) -> str:
+    """A byline's line without what readers may do at its end, behind a name: "5 Comments" or "Leave a comment"."""
+    pieces = text.split()
+    for at in range(len(pieces) - 1, max(0, len(pieces) - 1 - MOST_TOOL), -1):
+        if pieces[at - 1][0].isupper() and not TOOLS.isdisjoint(lex.match(" ".join(pieces[at:]))):
+            return " ".join(pieces[:at])
+    return text
 
 
 def _is_step(block: Block, plain: bool) -> bool:

@@ -58,7 +58,8 @@ def group(rows: list[Row], lines: list[str]) -> list[list[Row]]:
             if gap and lines and lines[row[0] - 2] in _SPACES:
                 link = _link_spaced(run[-1], words, row, size, True, True)
             elif gap:
-                link = _SURE if row[3][0] in _CLOSERS or (row[3][0].islower() and words >= _PROSE and not ends_sentence(run[-1][3])) else _APART
+                goes = row[3][0].islower() and words >= _PROSE and not ends_sentence(run[-1][3]) and (len(run) > 1 or not _is_byline(row[3], after))
+                link = _SURE if goes or row[3][0] in _CLOSERS else _APART
             elif padded:
                 link = _link_padded(run[-1], words, row, size)
             elif len(run) > 1 or not _is_byline(row[3], after):
@@ -79,11 +80,11 @@ def group(rows: list[Row], lines: list[str]) -> list[list[Row]]:
 
 
 def _is_byline(text: str, after: Row | None) -> bool:
-    """Whether a line is small words and names alone, and ends there: "by Ann Moor and Ben Oakley" below a headline."""
+    """Whether a line is small words, names and figures alone, and ends there: "by Ann Moor and Ben Oakley | 2 March" below a headline."""
     parts = text.replace(",", " ").split()
-    names = sum(part[0].isupper() for part in parts)
+    names, small = sum(part[0].isupper() for part in parts), sum(part[0].islower() for part in parts)
     ends = after is None or after[1] > 0 or not goes_on(after[3])
-    return ends and 2 <= names >= len(parts) - names and len(parts) <= _NAMES and parts[0].islower() and parts[-1][0].isupper() and not ends_sentence(text)
+    return ends and 2 <= names >= small and len(parts) <= _NAMES and parts[0].islower() and not parts[-1].islower() and not ends_sentence(text)
 
 
 def _settle(run: list[Row], unsure: list[int], prose: bool) -> list[list[Row]]:
