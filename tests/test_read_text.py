@@ -217,11 +217,16 @@ def test_a_page_in_one_line(apart: str) -> None:
     title = "Old bridge at Port Elling stays shut until spring"
     page = read(f"{title} | Harbour News {MENU} {title} By Ann Moor 2 March 2015 {apart.join([FIRST, SECOND] * 4)} {MENU}")
     texts = [block.text for block in page.blocks]
-    assert texts.count(title) == 2
+    assert [block.kind for block in page.blocks if block.text == title] == ["paragraph", "heading"]
     assert texts[texts.index(title, 1) :][:10] == [title, "By Ann Moor 2 March 2015", *[FIRST, SECOND] * 4]
     assert max(len(text.split()) for text in texts[1 : texts.index(title, 1)] + texts[-4:]) < 8
     story = " ".join([FIRST, SECOND] * 4)
     assert " ".join(texts) == f"{title} | Harbour News {MENU} {title} By Ann Moor 2 March 2015 {story} {MENU}"
+
+
+def test_a_page_in_one_line_begins_with_its_title() -> None:
+    page = read(f"Old Bridge At Port Elling Stays Shut | Harbour News {MENU} By Ann Moor 2 March 2015 {' '.join([FIRST, SECOND] * 4)}")
+    assert page.blocks[0].text == "Old Bridge At Port Elling Stays Shut"
 
 
 def test_long_lines_beside_a_page_s_lines_are_paragraphs() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from newsclean.late import late
+from newsclean.page import Block
 from newsclean.readers.dialects import Row
 
 _LONG = 1500
@@ -101,6 +102,15 @@ def _entries(words: list[str]) -> Iterator[str]:
         yield " ".join(entry)
 
 
+def mark_headline(blocks: list[Block]) -> None:
+    """Make a heading of what prints the page's title, the first block or one right behind it, once more."""
+    for first in blocks[:2]:
+        again = next((block for block in blocks[first.index + 1 :] if block.text == first.text), None)
+        if again and first.words > _LEAST:
+            again.kind, again.level = "heading", 1
+            return
+
+
 def _around_headline(text: str) -> Iterator[tuple[bool, str]]:
     """The text in parts, and of each whether it is the page's title, with which it begins, or that once more: then it is the headline."""
     words = text[: 12 * _TITLE].split(" ")[:_TITLE]
@@ -113,4 +123,6 @@ def _around_headline(text: str) -> Iterator[tuple[bool, str]]:
             if again >= 0:
                 yield from [(False, text[:first]), (True, title), (False, text[first + len(title) : again]), (True, title), (False, text[again + len(title) :])]
                 return
-    yield False, text
+    head = next((at for at, word in enumerate(words) if at >= _LEAST and word in _MARKS), 0)
+    title = " ".join(words[:head])
+    yield from [(True, title), (False, text[len(title) :])] if title else [(False, text)]

@@ -52,19 +52,18 @@ def read(text: str, source: Source) -> Page:
         rows, writer.links = body, links
         writer.heads = sum(1 for row in rows if row[2] >= 3) * 2 > len(rows)
         writer.marked = bool(writer.links) or marks.has_link_marks(rows)
-    writer.write(_groups(text, rows, width, dialect))
+    if dialect not in _TORN or width:
+        writer.write(unwrap.group(rows, width))
+    elif flat.is_flat(rows):
+        writer.write(flat.group(rows))
+        flat.mark_headline(writer.blocks)
+    else:
+        writer.write(fragments.group(rows, text.split("\n") if dialect == "soup" else []))
     box = Box(0, -1, "text", frozenset())
     box.last = len(writer.blocks)
     page = Page(writer.blocks, [box], head, kind="text", dialect=dialect)
     page.memo["gaps"], page.memo["indents"] = writer.gaps, writer.indents
     return page
-
-
-def _groups(text: str, rows: list[Row], width: int, dialect: str) -> list[list[Row]]:
-    """The lines of each paragraph together."""
-    if dialect in _TORN and not width:
-        return flat.group(rows) if flat.is_flat(rows) else fragments.group(rows, text.split("\n") if dialect == "soup" else [])
-    return unwrap.group(rows, width)
 
 
 class _Writer:
