@@ -7,6 +7,8 @@ import re
 from newsclean.page import Head
 from newsclean.readers.dialects import Row
 
+_MOSTLY = 0.75
+"""Share of a mail's lines that are quoted, from which they are what was sent."""
 _HEADER = re.compile(r"([A-Za-z][A-Za-zÀ-ÿ-]{0,30}): ?(.*)")
 _FIELDS = {
     "subject": "subject", "betreff": "subject", "objet": "subject", "asunto": "subject", "oggetto": "subject",
@@ -14,8 +16,6 @@ _FIELDS = {
     "date": "date", "sent": "date", "datum": "date", "gesendet": "date", "fecha": "date", "enviado": "date",
     "to": "to", "an": "to", "para": "to", "cc": "cc", "reply-to": "reply-to", "message-id": "message-id",
 }  # fmt: skip
-_MOSTLY = 0.75
-"""Share of a mail's lines that are quoted, from which they are what was sent."""
 _PREFIX = re.compile(r"(?:(?:re|fwd?|aw|wg|tr|rv) ?: *)+", re.IGNORECASE)
 
 
