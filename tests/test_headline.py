@@ -61,6 +61,12 @@ def test_headline_of_a_copy_that_sets_paragraphs_apart_alone(above: str) -> None
     assert page.blocks[headline.find(page)].text == TITLE
 
 
+def test_a_line_with_a_field_to_fill_in_is_no_headline() -> None:
+    field = f"{TITLE} ____________"
+    page = readers.read(Source(f"{field}\n\nThe old crane\n\n{STORY}", kind="text"))
+    assert page.blocks[headline.find(page)].text == "The old crane"
+
+
 def test_the_last_print_above_the_story_is_the_headline() -> None:
     page = readers.read(Source(f"{TITLE}\n\n{MENU}{TITLE}\n\n3 May 2031\n\n{STORY}\n\n{TITLE}", kind="text"))
     prints = [block.index for block in page.blocks if block.text == TITLE]

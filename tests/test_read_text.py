@@ -54,6 +54,11 @@ def test_lynx_s_list_holds_addresses_with_spaces_and_line_breaks() -> None:
     assert page.blocks[5].spans == (Span(0, 3, "link", "https://harbour.example/6"),)
 
 
+def test_a_ruling_below_a_full_line_is_no_part_of_it() -> None:
+    page = read(f"   #Harbour News\n\n{wrap(FIRST, 72, '   ')}\n   {'_' * 66}\n\n{wrap(SECOND, 72, '   ')}\n\n{wrap(FIRST, 72, '   ')}\n")
+    assert [block.text for block in page.blocks[1:]] == [FIRST, SECOND, FIRST]
+
+
 def test_a_link_of_lynx_goes_on_with_a_name() -> None:
     links = {n: f"https://harbour.example/{n}" for n in range(1, 9)}
     for line, parts in {

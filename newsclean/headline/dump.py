@@ -17,7 +17,7 @@ from newsclean.headline.keys import squash, tokens, vocabulary
 from newsclean.headline.looks import READ, date, is_sentence, over, side, sign, under_kicker
 
 if TYPE_CHECKING:
-    from newsclean.page import Page
+    from newsclean.page import Block, Page
 
 PLACE = ("words", "chars", "kind", "gap", "cut", "before", "mass", "ahead", "run")
 LOOK = ("ends", "begins", "date", "above", "below", "room", "over", "parts", "sign", "tone", "kicker")
@@ -81,6 +81,11 @@ def find(page: Page) -> int:
     return lines.last_print(best) if best >= 0 else -1
 
 
+def _is_none(block: Block) -> bool:
+    """True for a line that is no headline, whatever else it looks like: prose, or with a field to fill in."""
+    return is_sentence(block) or "___" in block.text
+
+
 def _sum(table: tuple[tuple[int, ...], ...], columns: tuple[int, ...]) -> int:
     return sum(map(getitem, table, columns))
 
@@ -141,7 +146,7 @@ class Lines:
         long = 0
         for block in self.blocks:
             words = block.words
-            if FEWEST <= words <= MOST and block.kind in LINES and len(block.text) > 5 and block.index not in self.never and not is_sentence(block):
+            if FEWEST <= words <= MOST and block.kind in LINES and len(block.text) > 5 and block.index not in self.never and not _is_none(block):
                 kind = 2 if block.kind == "heading" else 1 if block.kind == "item" else 0
                 length = words if words < 15 else 15 if words < 22 else 16 if words < 30 else 17
                 at, gap = block.index, self.gaps + (self.apart or "gap" in block.flags)

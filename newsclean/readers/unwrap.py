@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from newsclean.readers.dialects import Row, columns
+from newsclean.readers.marks import is_ruling
 
 _BULLETS = frozenset("*•+-–□☆○■★◎△▽▲▼◇◆●▪◦‣·")
 
@@ -41,6 +42,8 @@ def _joins(before: Row, row: Row, width: int) -> bool:
         if row[3][0] != before[3][0] or not text:
             return False
     size = before[2] + columns(before[3])
+    if is_ruling(text):
+        return False
     if size * 2 < width or "    " in text or "    " in before[3] or (bullet_of(text) and row[2] <= before[2] + 4 and not _hangs(before, row)):
         return False
     word = text.split(None, 1)[0]
