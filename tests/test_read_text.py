@@ -55,8 +55,9 @@ def test_lynx_s_list_holds_addresses_with_spaces_and_line_breaks() -> None:
 
 
 def test_a_ruling_below_a_full_line_is_no_part_of_it() -> None:
-    page = read(f"   #Harbour News\n\n{wrap(FIRST, 72, '   ')}\n   {'_' * 66}\n\n{wrap(SECOND, 72, '   ')}\n\n{wrap(FIRST, 72, '   ')}\n")
-    assert [block.text for block in page.blocks[1:]] == [FIRST, SECOND, FIRST]
+    line = "The old bridge at Port Elling stays shut until the spring"
+    page = read(f"   #Harbour News\n\n{wrap(FIRST, 72, '   ')}\n\n   {line}\n   {'_' * 66}\n\n{wrap(SECOND, 72, '   ')}\n\n{wrap(FIRST, 72, '   ')}\n")
+    assert [block.text for block in page.blocks[1:]] == [FIRST, line, SECOND, FIRST]
 
 
 def test_a_link_of_lynx_goes_on_with_a_name() -> None:
