@@ -23,11 +23,23 @@ def find(page: Page) -> int:
     return found
 
 
-def _find(page: Page) -> int:
+def is_named(page: Page) -> bool:
+    """True if the headline is what the head calls the page, and not just its first heading."""
+    at = find(page)
+    return at >= 0 and squash(page.blocks[at].text) in _titles(page)
+
+
+def _titles(page: Page) -> list[str]:
+    """Keys of what the head calls the page, whole and without a site's name."""
     titles: list[str] = []
     for title in [*page.head.meta.get("og:title", ())[:1], *page.head.meta.get("twitter:title", ())[:1], page.head.title]:
         if title:
             titles += [v for v in variants(title[:500]) if v not in titles]
+    return titles
+
+
+def _find(page: Page) -> int:
+    titles = _titles(page)
     headings = [b for b in page.blocks if b.kind == "heading" and b.words <= MOST_WORDS]
     if titles:
         whole = set(titles)
@@ -56,4 +68,4 @@ def _find(page: Page) -> int:
     return -1
 
 
-__all__ = ["find", "squash", "tokens", "variants", "vocabulary"]
+__all__ = ["find", "is_named", "squash", "tokens", "variants", "vocabulary"]
