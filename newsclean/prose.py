@@ -41,9 +41,14 @@ WHOLE = frozenset({"html", "body", "main", "article"})
 MANAGERS = frozenset(
     "onetrust-consent-sdk onetrust-pc-sdk onetrust-banner-sdk didomi-host didomi-popup usercentrics-root qc-cmp2-container qc-cmp-ui-container "
     "cybotcookiebotdialog trustarc-banner-overlay truste-consent-track sp_message_container cmpbox iubenda-cs-banner osano-cm-window fc-consent-root "
-    "tarteaucitronroot cookiescript_injected cookie-law-info-bar".split()
+    "tarteaucitronroot cookiescript_injected cookie-law-info-bar clisettingspopup cmplz-cookiebanner cookiebar cookie-bar cookiebanner cookiehint "
+    "cookieconsent cookienotice cc-window cky-consent-container cky-modal borlabs-cookie pea_cook_wrapper pea_cook_more_info_popover "
+    "moove_gdpr_cookie_modal moove_gdpr_cookie_info_bar catapult-cookie-bar".split()
 )
-"""Ids of the dialogs that consent managers put over any site's pages: what they say is no prose of the page."""
+"""Names of the dialogs that consent managers put over any site's pages: what they say is no prose of the page."""
+COOKIES = frozenset({"cookie", "cookies"})
+LAID = frozenset("banner consent disclaimer hint law notice notification overlay popup".split())
+"""What a box about cookies is, if it lies over the page: with one of each it is a manager's."""
 DIALOGS = frozenset({"modal", "dialog", "popup", "modal-content", "modal-dialog"})
 ASKING = frozenset({"cmp", "consent", "cookie", "cookies", "gdpr", "privacy"})
 """Names of boxes that lie over a page, and names that tell that one of them asks for consent."""
@@ -85,7 +90,9 @@ def _sums(page: Page) -> tuple[list[int], list[int]]:
 def managers(page: Page) -> list[Box]:
     """The consent managers' dialogs, and the site's own."""
     dialogs = [b for b in page.named(DIALOGS) if not ASKING.isdisjoint(b.names)]
-    return [b for b in page.named(MANAGERS) + dialogs if b.tag not in UNNAMED]
+    banners = [b for b in page.named(COOKIES) if not LAID.isdisjoint(b.names) and b.tag not in WHOLE]
+    laid = [b for b in banners + page.named(MANAGERS) if not holds_headline(page, b)]
+    return [b for b in laid + dialogs if b.tag not in UNNAMED]
 
 
 def _of_managers(page: Page) -> set[int]:
