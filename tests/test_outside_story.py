@@ -40,3 +40,27 @@ def test_above_a_heading_that_does_not_name_the_page_or_is_one_of_many_a_story_m
 def test_a_headline_below_most_of_the_text_is_not_the_storys() -> None:
     more = [f"{text[:-1]}, too." for text in STORY]
     assert {*NOTICE, *more, *STORY} <= set(body([*NOTICE, *more], MENU))
+
+
+BIO = '<section class="author-bio"><h3>Ada Rook</h3><p>Ada Rook writes about harbours, tides and those who live by them.</p></section>'
+BOXES = BIO + "".join(f'<div class="related"><a href="/{n}">Lighthouse number {n} is for sale</a></div>' for n in range(4))
+LETTER = "Why old lighthouses are sold, and who buys them: all in our book."
+
+
+def behind(boxes: str, story: list[str]) -> str:
+    """Body of a page with an appeal behind the boxes below the story."""
+    texts = "".join(f"<p>{text}</p>" for text in story)
+    page = f"<title>{HEADLINE}</title><article><h1>{HEADLINE}</h1>{texts}{boxes}<div class='box'><h4>Our book</h4><p>{LETTER}</p></div></article>"
+    return newsclean.clean(page, kind="html").text
+
+
+LONG = [f"{text[:-1]}, on day {day}." for text in STORY for day in range(3)]
+
+
+def test_what_is_behind_the_boxes_that_end_a_story_is_not_of_it() -> None:
+    assert LETTER not in behind(BOXES, LONG)
+
+
+def test_with_no_end_of_the_story_before_it_or_as_long_as_the_story_it_may_be() -> None:
+    assert LETTER in behind(BOXES.replace(BIO, "<p>Tide</p>"), LONG)
+    assert LETTER in behind(BOXES, STORY[:1])

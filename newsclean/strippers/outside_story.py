@@ -25,19 +25,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from newsclean import headline, story
+from newsclean import story
 from newsclean.page import Block, Cut, Page
-from newsclean.story import cutoff, recipe, short, standfirst
+from newsclean.story import bounds, cutoff, recipe, short, standfirst
 
 THRESHOLD = 0.4
 """Probability from which a block of HTML is kept; chosen in cross-validation for the best F1 by words. Plain text: `story.cutoff`."""
 
+SURE = 0.85
+"""Probability from which a block far behind the story's end is kept."""
 SMALL = 0.3
 """Of the page's uncut prose; a story that holds less may be a part only."""
 AGREED = 0.8
 """Of the words kept, what a second opinion must hold too before it adds to them."""
-NEAR = 2
-"""Blocks right above the headline that may be of the story: a kicker, a standfirst. Of what was kept higher up on 14 pages with gold, nothing was."""
 PROSE_WORDS, MOST_WORDS = 10, 80
 SHARE_OF_BEST = 0.5
 """Of the likeliest sentence's chance, what another one needs to be kept with it where all are unlikely."""
@@ -52,10 +52,10 @@ def strip(page: Page) -> Iterator[Cut]:
     lead = standfirst.find(page, kept)
     if kept and lead is not None and page.is_live(lead.index):
         kept.add(lead.index)
+    chance = {b.index: p for b, p in zip(blocks, chances, strict=True)}
     if kept and page.kind == "html":
         kept |= recipe.find(page)
-        kept -= _above(page, kept)
-    chance = {b.index: p for b, p in zip(blocks, chances, strict=True)}
+        kept -= bounds.above(page, kept) | {i for i in bounds.behind(page, kept) if chance.get(i, 1) < SURE}
     first, last = (min(kept), max(kept)) if kept else (-1, -1)
     for block in page.live():
         index = block.index
@@ -83,16 +83,6 @@ def _agreed(page: Page, kept: set[int]) -> set[int]:
     """What the second opinion adds, if there is one and it holds most of what is kept."""
     second = {i for i in page.memo.get("second_opinion", ()) if page.is_live(i)}
     return second if _mass(page, kept & second) > AGREED * _mass(page, kept) else set()
-
-
-def _above(page: Page, kept: set[int]) -> set[int]:
-    """What stands above a headline of the first rank, but for text right above it, if most of what is kept is below: notices, mottos, menus."""
-    at = headline.find(page)
-    above = {i for i in kept if i < at}
-    if not above or page.blocks[at].kind != "heading" or page.blocks[at].level != 1 or not headline.is_named(page):
-        return set()
-    near = {b.index for b in [b for b in page.blocks[:at] if b.kind != "image"][-NEAR:] if b.link_chars * 2 < len(b.text)}
-    return above - near if _mass(page, above) < _mass(page, kept - above) else set()
 
 
 def _mass(page: Page, indexes: set[int]) -> int:
