@@ -193,6 +193,13 @@ class Page:
             known = self.memo["host"] = known.split("/", 1)[0].split("?", 1)[0].split(":", 1)[0].lower().removeprefix("www.")
         return known
 
+    def is_own(self, href: str) -> bool:
+        """True for an address of another page of the page's site: the longest piece of a host names it."""
+        if "://" not in href[:8]:
+            return not href.startswith(("#", "mailto:", "javascript:"))
+        host, _, path = href.split("://", 1)[1].lower().partition("/")
+        return bool(path) and max(host.removeprefix("www.").split("."), key=len) == max(self.host().split("."), key=len)
+
     def path(self, block: Block) -> str:
         """Where a block stands, for people: `body > article > div.story`, at most the last four boxes."""
         steps = [box.tag + "".join("." + n for n in sorted(box.names)[:1]) for box in self.around(block)]

@@ -22,6 +22,7 @@ ORDER: tuple[str, ...] = (
     "dated_entries",
     "outside_story",
     "link_lists",
+    "closing_links",
     "controls",
     "orphan_headings",
 )

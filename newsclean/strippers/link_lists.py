@@ -94,7 +94,7 @@ def _teasers(page: Page, small: list[Box]) -> list[Box]:
 def _is_teaser(page: Page, box: Box) -> bool:
     inside = [b for b in page.inside(box) if b.kind != "image"]
     heads = [[s.href for s in b.spans if s.kind == "link"] for b in inside if b.link_share > LINK and HEADLINE <= b.words <= LONGEST]
-    return any(len(links) == 1 and _is_own(page, links[0]) for links in heads) and sum([b.words for b in inside]) <= TEASED
+    return any(len(links) == 1 and page.is_own(links[0]) for links in heads) and sum([b.words for b in inside]) <= TEASED
 
 
 def _is_card(page: Page, box: Box) -> bool:
@@ -123,15 +123,7 @@ def _is_headline(page: Page, block: Block) -> bool:
     links = [s for s in block.spans if s.kind == "link"]
     if len(links) > 1 or links[0].end < len(block.text.rstrip(" .›»→")) or block.text[links[0].start : links[0].end].count(" ") < HEADLINE - 1:
         return False
-    return _is_own(page, links[0].href)
-
-
-def _is_own(page: Page, href: str) -> bool:
-    """True for an address of another page of the page's site: the longest piece of a host names it."""
-    if "://" not in href[:8]:
-        return not href.startswith(("#", "mailto:", "javascript:"))
-    host, _, path = href.split("://", 1)[1].lower().partition("/")
-    return bool(path) and max(host.removeprefix("www.").split("."), key=len) == max(page.host().split("."), key=len)
+    return page.is_own(links[0].href)
 
 
 def _is_last(blocks: list[Block], at: int, end: int) -> bool:
