@@ -38,8 +38,8 @@ from collections.abc import Iterator
 from newsclean import prose
 from newsclean.page import Block, Cut, Page
 
-LINKED = 0.8
-"""Share of a line's text in its links."""
+LINKED, LABELLED = 0.8, 0.5
+"""Share of a line's text in its links, and of an item's, where a label may stand before a link to the site itself."""
 LINE, LINES = 20, 3
 """Most words of a line that is a link, and most of such lines."""
 LEAST, MOST, HEADLINE = 2, 20, 2.5
@@ -77,7 +77,7 @@ def _is_line(block: Block) -> bool:
 def _list(page: Page, blocks: list[Block], end: int) -> int:
     """Where the list of links to one site begins that ends at `end`, with the short line before it that is no sentence; `end` if none does."""
     at = end
-    while at and blocks[at - 1].kind == "item" and blocks[at - 1].link_share >= LINKED:
+    while at and blocks[at - 1].kind == "item" and blocks[at - 1].link_share >= LABELLED:
         at -= 1
     items, lead = blocks[at:end], blocks[at - 1] if at else None
     links = [s.href for b in items for s in b.spans if s.kind == "link"]
@@ -87,6 +87,8 @@ def _list(page: Page, blocks: list[Block], end: int) -> int:
         return end
     colon = lead.text.endswith(COLONS)
     announced = lead.kind == "paragraph" and lead.words <= LEAD_IN and (colon or lead.text[-1] not in prose.ENDS)
-    if (colon and not announced) or not (own or len({tuple(href.split("/", 3)[:3]) for href in links}) == 1):
+    if colon and not announced:
+        return end
+    if not own and (len({tuple(href.split("/", 3)[:3]) for href in links}) > 1 or any(b.link_share < LINKED for b in items)):
         return end
     return at - announced

@@ -1,4 +1,4 @@
-"""Lists and cards of links to other stories of the site, set between two paragraphs of the story or at its end.
+"""Lists of links to other stories of the site between two paragraphs of the story; cards of such links there or at its end.
 
 Strips: a list of two items or more, each a headline that is a link, or a label and one, behind a paragraph that announces no list; an <article>
         within the story's with a headline that is a link, and no sentence; behind the story, three boxes alike or more with such a headline and a
@@ -10,7 +10,6 @@ Keeps:  a list that the paragraph before it announces, or a heading within the s
     <p>More than forty people waited on the quay until the ferry came back in the evening. The council has seen two plans:</p>
     <ul><li><a href="/plan/1">The long bridge over Sorrel Island</a></li><li><a href="/plan/2">The tunnel under the old harbour</a></li></ul>
     <p>It has no money for either, says the treasurer, who has counted it twice since the vote.</p>
-    <ul><li><a href="/choir">Choir looks for three tenors</a></li><li><a href="/light">Lighthouse sold for the price of a boat</a></li></ul>
     + The bridge in Port Elling shut at noon on Monday after a barge had struck it in the fog.
     - Ferry fares rise for the third time this year
     - Sea: How the tide took the old bridge
@@ -18,8 +17,6 @@ Keeps:  a list that the paragraph before it announces, or a heading within the s
     + The long bridge over Sorrel Island
     + The tunnel under the old harbour
     + It has no money for either, says the treasurer, who has counted it twice since the vote.
-    - Choir looks for three tenors
-    - Lighthouse sold for the price of a boat
 
     <article><p>The bridge in Port Elling shut at noon on Monday after a barge had struck it in the fog.</p>
     <article><span>Sea</span><h3><a href="/fares">Ferry fares rise for the third time this year</a></h3></article>
@@ -60,7 +57,7 @@ def strip(page: Page) -> Iterator[Cut]:
         end = at
         while end < len(blocks) and blocks[end].kind == "item" and _list(page, blocks[end]) == _list(page, blocks[at]) and _is_headline(page, blocks[end]):
             end += 1
-        if LEAST <= end - at <= MOST and at and (_is_last(blocks, at, end) or _is_amid(page, blocks, at, end)):
+        if LEAST <= end - at <= MOST and at and _is_amid(page, blocks, at, end):
             yield from (Cut(b.index, "in a list of links to other stories") for b in blocks[at:end])
         at = max(end, at + 1)
     small = _small(page, blocks)
@@ -124,11 +121,6 @@ def _is_headline(page: Page, block: Block) -> bool:
     if len(links) > 1 or links[0].end < len(block.text.rstrip(" .›»→")) or block.text[links[0].start : links[0].end].count(" ") < HEADLINE - 1:
         return False
     return page.is_own(links[0].href)
-
-
-def _is_last(blocks: list[Block], at: int, end: int) -> bool:
-    """True if the story ends with a list that nothing announces but perhaps a heading."""
-    return end == len(blocks) and (blocks[at - 1].kind == "heading" or blocks[at - 1].text[-1] in FULL_STOPS)
 
 
 def _is_amid(page: Page, blocks: list[Block], at: int, end: int) -> bool:
