@@ -57,6 +57,13 @@ def test_a_story_cut_off_by_a_request_to_subscribe() -> None:
     cut = judged(f"{head}<body><h1>Bridge is shut</h1>{PROSE * 2}<p>Subscribe to continue reading</p></body>")
     assert cut == ("paywalled", ["ends in 'Subscribe to continue reading'"])
     assert judged(f"{head}<body><h1>Bridge is shut</h1>{PROSE * 2}</body>") == ("ok", [])
+    offer = f"<aside><ul><li>Subscribe to continue reading</li>{'<li>All of our stories, on paper and on screen</li>' * 6}</ul></aside>"
+    assert judged(f"{head}<body><h1>Bridge is shut</h1>{PROSE * 2}{offer}</body>") == cut
+
+
+def test_a_robot_check_in_a_frame_is_told_by_what_the_frame_says_to_those_without_frames() -> None:
+    assert judged('<body><iframe src="/check">Request unsuccessful. Incident ID: 7030-3982</iframe></body>')[0] == "blocked_page"
+    assert judged('<body><iframe src="/check"></iframe></body>')[0] == "empty"
 
 
 def test_a_story_much_shorter_than_it_says() -> None:

@@ -52,8 +52,9 @@ def _prompt(page: Page) -> int:
         return -1
     phrases = tuple(words.of(page).list("walls", "paywall"))
     for block in page.blocks[last + 1 : last + 1 + PROMPT]:
-        if 0 < block.words <= LINE and not page.boxes[block.box].hidden and block.kind != "image":
-            folded = words.fold(block.text)
+        first = block.text.partition(" · ")[0] if block.words > LINE else block.text  # a menu is one block
+        if 0 < len(first.split()) <= LINE and not page.boxes[block.box].hidden and block.kind != "image":
+            folded = words.fold(first)
             if folded.startswith(phrases) and any(begins(folded, p) for p in phrases if folded.startswith(p)):
                 return block.index
     return -1

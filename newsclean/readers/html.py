@@ -75,6 +75,8 @@ def read(text: str, source: Source, in_utf8: bytes = b"") -> Page:
             _place_late(root, markup)
         try:
             page = walk.build(root)
+            if not page.blocks and _open_frames(root):
+                page = walk.build(root)
         except (walk.TooDeep, RecursionError):
             fatal = 1
     if page is None and fatal:
@@ -98,6 +100,14 @@ def read(text: str, source: Source, in_utf8: bytes = b"") -> Page:
 
         state.add_blocks(page, root)
     return page
+
+
+def _open_frames(root: Any) -> bool:
+    """Let what the frames of a page without any text say to who does not show frames be read as `<noscript>` is; True if one says something."""
+    frames = [el for el in root.iter("iframe") if (el.text or "").strip()]
+    for el in frames:
+        el.tag = "noscript"
+    return bool(frames)
 
 
 def _place_late(root: Any, markup: bytes) -> None:
