@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from newsclean.metadata import access, authors, beside_title, captions, dates, front_matter, image, language, section, site, title
+from newsclean.metadata import access, authors, beside_title, captions, claims, dates, front_matter, image, language, section, site, title
 from newsclean.metadata.status import judge
 from newsclean.page import Fact, Page
 
@@ -33,7 +33,7 @@ def find(page: Page) -> list[Fact]:
     if page.dialect == "newsclean":
         facts = list(front_matter.find(page))
     else:
-        facts = [fact for _, finder in FINDERS if (fact := finder(page)) is not None]
+        facts = claims.widened(page, [fact for _, finder in FINDERS if (fact := finder(page)) is not None])
     pictures = list(captions.find(page))
     lead = image.find(page, pictures)
     return [*facts, *([lead] if lead else []), *pictures]
