@@ -1,6 +1,7 @@
 """Text that nobody sees: boxes that are hidden by an attribute or a style, and what is said to browsers without scripts.
 
-Strips: boxes with `hidden`, `display:none`, `visibility:hidden`, `<noscript>`, and wordless decoration with `aria-hidden`.
+Strips: boxes with `hidden`, `display:none`, `visibility:hidden`, `<noscript>`, wordless decoration with `aria-hidden`, and lines of joiners
+        and the like, which take no room.
 Keeps:  prose of the story that is only hidden from screen readers, folded in `<details>`, or behind a paywall's class,
         and a story that is hidden as a whole for a script to show.
 
@@ -32,11 +33,16 @@ OPEN = PAYWALL | FOLDING | prose.STORY
 """Prose in a box of these names is the story's, though nobody sees it at first."""
 DECORATION = 8
 """Fewest words of a text that `aria-hidden` alone does not make decoration."""
+UNSEEN = 3
+"""Most characters of a line with nothing that shows: editors leave one in an empty paragraph."""
 MOST = 0.5
 """Share of the page's prose; when the hidden boxes hold more, a script shows them."""
 
 
 def strip(page: Page) -> Iterator[Cut]:
+    for block in page.blocks:
+        if len(block.text) <= UNSEEN and block.text and not any(map(str.isprintable, block.text)):
+            yield Cut(block.index, "nothing to see")
     boxes = [box for box in page.boxes if box.hidden]
     if not boxes:
         return
