@@ -210,6 +210,6 @@ def test_a_dump_of_a_list_with_paragraphs_is_a_story() -> None:
 
 
 def test_a_page_whose_only_text_is_a_banner_is_refused() -> None:
-    banner = '<div class="cookie-banner">' + "".join(f"<p>{PROSE.format(thing='use of cookies', place=p)}</p>" for p in PLACES[:3]) + "</div>"
+    banner = '<div class="consent">' + "".join(f"<p>{PROSE.format(thing='use of cookies', place=p)}</p>" for p in PLACES[:3]) + "</div>"
     shop = each('<div class="product-card"><a href="/p/{slug}">{place}</a></div>', 30)
     assert clean(page("Products", shop + banner), url="https://lantern.example/collections/models").status == "index_page"
