@@ -78,14 +78,15 @@ def _tail(page: Page) -> int:
 
 def _is_story(page: Page, box: Box) -> bool:
     """True for a box that wraps the story too: it holds the headline, or most of the page's prose with no story before it."""
-    if box.tag in ("body", "html", "main") or prose.holds_headline(page, box):
+    found = headline.find(page)
+    if box.tag in ("body", "html", "main") or (prose.holds_headline(page, box) and (found < 0 or box.first <= found < box.last)):
         return True
     if prose.share(page, box) <= prose.SHARE:
         return False
     held, before = prose.mass(page, box.first, box.last), prose.mass(page, 0, box.first)
     if box.first and before >= min(FLASH, held * 0.1):
         return False
-    return not (0 <= headline.find(page) < box.first and _said_by_readers(page, box) > MOSTLY * held)
+    return not (0 <= found < box.first and _said_by_readers(page, box) > MOSTLY * held)
 
 
 def _said_by_readers(page: Page, box: Box) -> int:
