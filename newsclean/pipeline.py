@@ -10,7 +10,7 @@ from types import ModuleType
 from newsclean import article, metadata, prose, readers, strippers
 from newsclean.page import Article, Page, Refused, Source
 
-FREE = frozenset({"outside-story", "comments", "consent", "dated-entries", "hidden", "repeats"})
+FREE = frozenset({"outside-story", "comments", "consent", "dated-entries", "hidden", "repeats", "teasers"})
 """Strippers that may cut most of a page's prose; the others have the veto over them."""
 
 KEPT_SHARE = 2 / 3

@@ -22,6 +22,7 @@ ORDER: tuple[str, ...] = (
     "dated_entries",
     "outside_story",
     "link_lists",
+    "teasers",
     "closing_links",
     "controls",
     "orphan_headings",
