@@ -8,6 +8,7 @@ A manager's dialog, or one that is named after consent, goes however long it is.
     - Accept all cookies
     + The court in Port Elling ruled that the shop may not set cookies before anybody has agreed to them.
     + Cookies were sold out by noon.
+    - This website uses cookies to give you the best of it, and by staying here you accept them.
     - We use cookies and the like to learn which of our pages are read, by whom and for how long, so that we can show you more of what you like to read.
 
     <div id="cookie-banner"><p>We and our partners store information on a device, such as cookies, to show you better pages.</p><button>Accept</button></div>

@@ -5,6 +5,7 @@ Strips: boxes named after newsletters and sign-up forms; lines such as "Sign up 
 Keeps:  prose about newsletters.
 
     - Sign up for our newsletter
+    - Sign up for our newsletter to have the best stories of the day in your inbox at seven.
     + The council will print a newsletter for the people of the harbour quarter, the mayor said on Monday.
     + The newsletter of the bird club is the oldest in the county.
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from newsclean.words.folding import fold
 from newsclean.words.languages import SAMPLE, detect
-from newsclean.words.lexicon import LONGEST, NONE, Lexicon, has, lexicon
+from newsclean.words.lexicon import NONE, Lexicon, has, lexicon
 
 if TYPE_CHECKING:
 
@@ -36,6 +36,8 @@ LOOKED_UP = 40
 """Blocks of more words are not looked up: no phrase is so long."""
 REMEMBERED = 8192
 """Texts whose tables are remembered: about 3 MB."""
+SENTENCE = 12
+"""Words of a block that is a sentence for the strippers, whatever `hits` says, unless it begins as a table of OPENED does."""
 PROSE = 15
 """Words of a block that is long enough to tell the page's language."""
 SENTENCE_ENDS = (".", "!", "?", "\u2026", "\u3002", "\uff01", "\uff1f", "\u0964")
@@ -82,11 +84,11 @@ def _tables(known: Lexicon, text: str) -> frozenset[str]:
 
 
 def openings(page: _Page, table: str) -> list[int]:
-    """Indexes of the blocks too long for `hits` that begin with a `starts` phrase of a table of OPENED; one pass over the page."""
+    """Indexes of the sentences and longer blocks that begin with a `starts` phrase of a table of OPENED; one pass over the page."""
     found: list[tuple[int, frozenset[str]]] | None = page.memo.get("word_openings")
     if found is None:
         known = of(page)
-        found = page.memo["word_openings"] = [(b.index, names) for b in page.blocks if b.words > LONGEST and (names := known.opens(b.text))]
+        found = page.memo["word_openings"] = [(b.index, names) for b in page.blocks if b.words >= SENTENCE and (names := known.opens(b.text))]
     return [index for index, names in found if table in names]
 
 
