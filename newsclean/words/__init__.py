@@ -38,6 +38,8 @@ REMEMBERED = 8192
 """Texts whose tables are remembered: about 3 MB."""
 SENTENCE = 12
 """Words of a block that is a sentence for the strippers, whatever `hits` says, unless it begins as a table of OPENED does."""
+QUOTES = "\"'\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb\u300c"
+"""First characters of a text that somebody is quoted to say."""
 PROSE = 15
 """Words of a block that is long enough to tell the page's language."""
 SENTENCE_ENDS = (".", "!", "?", "\u2026", "\u3002", "\uff01", "\uff1f", "\u0964")
@@ -88,7 +90,8 @@ def openings(page: _Page, table: str) -> list[int]:
     found: list[tuple[int, frozenset[str]]] | None = page.memo.get("word_openings")
     if found is None:
         known = of(page)
-        found = page.memo["word_openings"] = [(b.index, names) for b in page.blocks if b.words >= SENTENCE and (names := known.opens(b.text))]
+        told = [b for b in page.blocks if b.words >= SENTENCE and b.text[0] not in QUOTES]
+        found = page.memo["word_openings"] = [(b.index, names) for b in told if (names := known.opens(b.text))]
     return [index for index, names in found if table in names]
 
 
