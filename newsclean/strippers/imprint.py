@@ -38,11 +38,13 @@ ABOUT = frozenset(
 """Names of what is said about the author, or by the lawyers: prose, that may run over paragraphs."""
 META = frozenset(
     "byline entry-meta post-meta postmeta postmetadata article-meta story-meta meta-info timestamp published-date publish-date pubdate post-date entry-date "
-    "article-date date-published author-name posted-on post-modified-info entry-footer post-footer".split()
+    "article-date date-published author-name posted-on post-modified-info entry-footer post-footer entry-utility".split()
 )
 """Names of the line that says who wrote the story and when: metadata, and no prose."""
 NOTICE = 40
 """Most words of a notice."""
+MOST = 80
+"""Most words of such a line: WordPress says in three sentences where an entry is filed and how to answer it."""
 
 
 def strip(page: Page) -> Iterator[Cut]:
@@ -51,8 +53,8 @@ def strip(page: Page) -> Iterator[Cut]:
             for index in range(box.first, box.last):
                 if page.blocks[index].kind != "heading" or page.blocks[index].level > 1:
                     yield Cut(index, prose.reason(box, names))
-    for box in prose.boxes(page, META):
-        if sum(b.words for b in page.inside(box)) <= NOTICE:
+    for box in prose.boxes(page, META, flowing=True):
+        if sum(b.words for b in page.inside(box)) <= MOST:
             for index in range(box.first, box.last):
                 if page.blocks[index].kind not in ("heading", "image"):
                     yield Cut(index, prose.reason(box, META))

@@ -1,6 +1,6 @@
 """Things to do with the page: print, share, listen, font size, save, translate; and how often others did.
 
-Strips: boxes named after sharing and tools; rows of such words ("print dictionary print"); share counts; the clock of a player;
+Strips: boxes named after sharing and tools; rows of such words ("print dictionary print"); share counts; the clock of a player; a text area;
         a small box that a machine's summary is headed in.
 Keeps:  sentences about printing and sharing.
 
@@ -63,6 +63,8 @@ def strip(page: Page) -> Iterator[Cut]:
         if not prose.is_prose(page.blocks[index]):
             yield Cut(index, "a phrase of page tools")
     for block in page.blocks:
+        if block.tag == "textarea":
+            yield Cut(block.index, "a text to copy or to fill in")
         if block.words <= CLOCK and "/" in block.text and all(map(_is_clock, block.text.split("/"))):
             yield Cut(block.index, "a player's clock")
 
