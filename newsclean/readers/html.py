@@ -14,7 +14,7 @@ from lxml import etree
 from newsclean.clean_text import clean_text
 from newsclean.late import late
 from newsclean.page import Box, Head, Page, Source
-from newsclean.readers import walk
+from newsclean.readers import slides, walk
 
 MAX_JSONLD = 20
 MAX_JSONLD_CHARS = 1 << 20
@@ -95,6 +95,7 @@ def read(text: str, source: Source, in_utf8: bytes = b"") -> Page:
     page.url = source.url
     page.memo["root"] = root
     page.scripts = _moments
+    slides.settle(page)
     if sum(b.words for b in page.blocks if b.words > 9 and b.link_chars * 2 < len(b.text)) < FEW_WORDS and root is not None:
         from newsclean.readers import state
 
