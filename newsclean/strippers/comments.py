@@ -27,9 +27,9 @@ from newsclean import headline, prose, words
 from newsclean.page import Box, Cut, Page
 
 NAMES = frozenset(
-    "comment-fil forum-fil comments comment-list commentlist comments-area comments-section comments-list comment-section comment-form commentform comment-respond comment-thread "
+    "comments comment-list commentlist comments-area comments-section comments-list comment-section comment-form commentform comment-respond comment-thread "
     "disqus disqus_thread fb-comments usercomments user-comments reader-comments comment-body comment-content comments-container respond reply comment-box "
-    "commentbox comments-wrapper comments-wrap nocomments no-comments comments-closed livefyre coral-talk viafoura hyvor "
+    "commentbox comments-wrapper comments-wrap comment-fil forum-fil nocomments no-comments comments-closed livefyre coral-talk viafoura hyvor "
     "kommentare leserkommentare commentaires comentarios comentários commenti reacties kommentarer kommentit komentarze comentaris".split()
 )
 ONE = frozenset({"comment"})
