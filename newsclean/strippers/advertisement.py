@@ -29,7 +29,8 @@ from newsclean.page import Cut, Page
 NAMES = frozenset(
     "ad-slot adslot ad-container ad-wrapper ad-wrap ad-unit ad-banner ad-box adbox ad ads advert adverts advertisement advertising advertorial adsbygoogle "
     "sponsored sponsor sponsors promoted promoted-content commercial dfp gpt-ad affiliate affiliate-box donate donation donations publicidad werbung anzeige "
-    "publicite reklame reklama pubblicita advertentie cta cta-box cta-banner call-to-action disclosure affiliate-disclosure".split()
+    "spende spenden spendenbox donativo donativos donaciones publicite reklame reklama pubblicita advertentie cta cta-box cta-banner "
+    "call-to-action disclosure affiliate-disclosure".split()
 )
 
 
