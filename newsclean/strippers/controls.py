@@ -1,6 +1,6 @@
 """Buttons, the answers of polls and the counters of galleries that stand amid the story.
 
-Strips: the text of a button or of a form's field; the question of a poll with its answers; "3 / 12" and "3 of 12" beside a picture.
+Strips: the text of a button or of a form's field; the question of a poll with its answers; "3 / 12", "3 of 12" and "Photo 3 of 12" beside a picture.
 Keeps:  a button that is a question, or that unfolds the prose behind it.
 
 Runs behind the search for the story, which takes buttons and fields for evidence of what it is not.
@@ -42,8 +42,8 @@ QUESTIONS = "?？؟"
 DIGITS = "0123456789"
 NEAR = 5
 """Blocks from a counter to its picture, and to the next counter, at most."""
-COUNTER, BETWEEN = 14, 4
-"""Most characters of a counter, and of the word between its numbers, in any language."""
+COUNTER, BETWEEN, BEFORE = 16, 4, 6
+"""Most characters of a counter, of the word between its numbers, and of the one before them, in any language."""
 
 
 def strip(page: Page) -> Iterator[Cut]:
@@ -74,12 +74,18 @@ def _is_first_answer(page: Page, label: Block) -> bool:
 
 def _counts_pictures(page: Page, block: Block) -> bool:
     """True for two numbers, the second no smaller, with a slash or a short word between them, beside a picture and another counter."""
-    text = block.text
+    text = _numbers(block.text)
     first, last = text[: len(text) - len(text.lstrip(DIGITS))], text[len(text.rstrip(DIGITS)) :]
     word = text.strip(DIGITS).strip()
     if not first or not (word == "/" or (word.isalpha() and len(word) <= BETWEEN)):
         return False
     near = page.blocks[max(0, block.index - NEAR) : block.index + NEAR + 1]
-    if not any(b is not block and b.text.endswith(text[len(first) :]) and b.text[0] in DIGITS for b in near):
+    if not any(b is not block and b.text.endswith(text[len(first) :]) and _numbers(b.text)[:1].isdigit() for b in near):
         return False  # "1 to 25", "1/4" stand alone
     return 0 < int(first) <= int(last) and any(b.kind in ("image", "caption") for b in near)
+
+
+def _numbers(text: str) -> str:
+    """`text` without a short word before a number: "3 of 4" of "Photo 3 of 4"."""
+    word, space, rest = text.partition(" ")
+    return rest if space and word.isalpha() and len(word) <= BEFORE and rest[:1].isdigit() else text
