@@ -135,7 +135,7 @@ HTML: dict[str, Family] = {
     "state-deep": lambda n: f'<html><body><script>window.__STATE__ = {"[" * n}"{STORY}"{"]" * n}</script></body></html>',
     "state-starts": lambda n: f"<html><body><script>{'=[{(function(' * n}</script></body></html>",
     "state-open-string": lambda n: f"""<html><body><script>a={'{"b":"' * n}</script></body></html>""",
-    "state-escapes": lambda n: f"<html><body><script>a={{b:\"{chr(92) * 2 * n}\"}}</script></body></html>",
+    "state-escapes": lambda n: f'<html><body><script>a={{b:"{chr(92) * 2 * n}"}}</script></body></html>',
     # text
     "one-word": lambda n: page(f"<p>{'a' * n}</p>"),
     "long-paragraph": lambda n: page(f"<p>{STORY * (n // 50 + 1)}</p>"),

@@ -72,7 +72,12 @@ def test_a_link_of_lynx_goes_on_with_a_name() -> None:
 
 
 def test_a_list_under_the_word_references_stays_where_most_of_it_is_no_address() -> None:
-    books = ["References", "1. Moor, Ann: Bridges of the coast, Port Elling.", "2. Oakley, Ben: The ferry and the town, Sand Isle.", "3. https://harbour.example/3"]
+    books = [
+        "References",
+        "1. Moor, Ann: Bridges of the coast, Port Elling.",
+        "2. Oakley, Ben: The ferry and the town, Sand Isle.",
+        "3. https://harbour.example/3",
+    ]
     assert [b.text for b in read("\n\n".join([FIRST, SECOND, *books])).blocks][2:] == books
 
 

@@ -12,9 +12,7 @@ _LONG = 1500
 """Characters of a line that is no paragraph."""
 _MOST = 0.5
 """Share of a text's characters in such lines, from which it is broken up."""
-_SENTENCE = late(
-    r"(?<=[^\W\d_]{2}[.!?…])[\"'”’»)\]]{0,2}(?:\s+|(?=[A-ZÀ-ÖØ-Þ]))(?=[\"'“„«‘(\[¿¡]?[A-ZÀ-ÖØ-ÞΑ-ΩА-Я0-9])|(?<=[。！？])(?![」』）”])|\s{3,}"
-)
+_SENTENCE = late(r"(?<=[^\W\d_]{2}[.!?…])[\"'”’»)\]]{0,2}(?:\s+|(?=[A-ZÀ-ÖØ-Þ]))(?=[\"'“„«‘(\[¿¡]?[A-ZÀ-ÖØ-ÞΑ-ΩА-Я0-9])|(?<=[。！？])(?![」』）”])|\s{3,}")
 """Behind a sentence: at white space or, where elements were run together, at none; and the wide spaces between elements."""
 _SHORT = 12
 """Words of a piece that is left whole."""

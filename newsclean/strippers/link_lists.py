@@ -46,7 +46,7 @@ ROW, TEASED, LINK = 3, 100, 0.8
 """Fewest teasers side by side; most words of one; share of its headline in a link."""
 CARD, SHORT = 10, 7
 """Most blocks of a card, pictures too, and most words of one that is no link: its section, its date."""
-FULL_STOPS = frozenset('.!?…。！？।؟\"”“’‘»«')
+FULL_STOPS = frozenset('.!?…。！？।؟"”“’‘»«')
 """Last characters of a paragraph that announces nothing."""
 
 
