@@ -126,5 +126,5 @@ def test_by_in_the_headline_s_own_words_in_the_path() -> None:
 
 def test_a_related_story_in_a_box_named_author() -> None:
     heading = "<h3><a href='/grow'>Introducing the Ferries of Elling: A New Way to Earn, Grow, and Sail</a></h3>"
-    card = f"<div class='related'><div class='author'>{heading}<p>6 May 2031</p></div></div>"
-    assert people(authors_of("", "", after=f"<p>{'The tide went out. ' * 9}</p>{card}")) == []
+    card = f"<div class='recommended'><div class='author'>{heading}<p>6 May 2031</p></div></div>"
+    assert people(authors_of("", "", after=f"<p>{'The tide went out. ' * 9}</p>" * 9 + card)) == []
