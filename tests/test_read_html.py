@@ -244,6 +244,19 @@ def test_a_late_piece_without_a_place_stays_hidden(inside: str) -> None:
     assert [(b.text, page.boxes[b.box].hidden) for b in page.blocks] == [(FERRY, ""), (BRIDGE, "hidden")]
 
 
+@pytest.mark.parametrize(
+    ("markup", "expected"),
+    [
+        ('<p>Start.</p><template id="B:0"></template>\x0bBehind.<div hidden id="S:0"><p>Late.</p></div>\x0bLast.', ["Start.", "Late.", "Behind. Last."]),
+        ('<template id="B:0"></template><b>End.</b><section><div hidden id="S:0"><p>Late.</p></div>\x0bLast.</section>', ["Late.", "End.", "Last."]),
+        ('<x-a><template shadowrootmode="open"><p>In <slot></slot></p></template>\x0ba slot.</x-a>', ["In a slot."]),
+    ],
+    ids=["behind", "first", "slot"],
+)
+def test_what_is_moved_may_stand_beside_control_characters(markup: str, expected: list[str]) -> None:
+    assert texts(markup) == expected
+
+
 def test_what_stands_in_a_component_is_put_into_its_slots() -> None:
     inner = '<x-line><template shadowrootmode="open">By <slot>nobody</slot></template>Ida Moss</x-line>'
     slots = '<slot name="lead"><p>No lead.</p></slot><p>Between.</p><slot></slot><slot name="none"><p>Fallback.</p></slot>'

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from newsclean.clean_text import clean_text
 from newsclean.readers.elements import is_shadow_root
 
 MARK = b"shadowroot"
@@ -43,7 +44,7 @@ def _fill(template: Any, slots: list[Any]) -> None:
         slot, template.tail = places[""], None
         if "" not in filled:
             _empty(slot)
-        slot.text = text
+        slot.text = clean_text(text)  # lxml takes no control characters, though it gives them
 
 
 def _empty(slot: Any) -> None:

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from newsclean.clean_text import clean_text
+
 MARK = b'id="S:'
 """In every page with such a piece."""
 MOST = 500
@@ -36,11 +38,11 @@ def _move(piece: Any, place: Any) -> None:
     """Put `piece` where `place` is, to be seen; the text behind each of the two stays where it is."""
     before = piece.getprevious()
     around = piece.getparent()
-    if piece.tail:
+    if piece.tail:  # cleaned, since lxml takes no control characters, though it gives them
         if before is not None:
-            before.tail = (before.tail or "") + piece.tail
+            before.tail = clean_text((before.tail or "") + piece.tail)
         else:
-            around.text = (around.text or "") + piece.tail
-    piece.tail = place.tail
+            around.text = clean_text((around.text or "") + piece.tail)
+    piece.tail = clean_text(place.tail or "")
     place.getparent().replace(place, piece)
     del piece.attrib["hidden"]
