@@ -88,6 +88,13 @@ def test_a_mail_in_encoded_plain_text_is_a_mail() -> None:
     assert article.to_dict()["input"]["dialect"] == "mail"
 
 
+@pytest.mark.parametrize("front", [b"", b"\xef\xbb\xbf", b"\r\n"], ids=["nothing", "byte-order mark", "empty line"])
+def test_what_stands_in_front_of_a_mail_and_letters_as_they_are_in_its_subject_harm_nothing(front: bytes) -> None:
+    headers = "Subject: Die Brücke ist zu\nMIME-Version: 1.0\nContent-Type: text/html; charset=utf-8\n\n"
+    article = newsclean.clean(front + headers.encode() + "".join(f"<p>{p}</p>" for p in PROSE).encode())
+    assert (article.title, article.text) == ("Die Brücke ist zu", "\n\n".join(PROSE))
+
+
 def test_parts_of_parts_are_found_in_order_and_a_boundary_that_begins_another_does_not_end_it() -> None:
     outer = html_mail()
     for part, boundary in ((outer, "b"), (next(outer.iter_parts()), "b1")):

@@ -47,7 +47,7 @@ def read(source: Source) -> Page:
     """Read a source into a Page: `kind`, `dialect`, `url`, `as_of`, `lang` (given or declared) and `warnings` are set,
     the encoding is in `memo["encoding"]`, a language that was given in `memo["language"]`; raises Refused for a source that is empty or no text."""
     subject = ""
-    if isinstance(source.raw, bytes) and source.raw[:1].isalpha():
+    if isinstance(source.raw, bytes) and source.raw[:8].lstrip(b"\xef\xbb\xbf\r\n")[:1].isalpha():
         source, subject = _unwrapped(source, source.raw)
     text, encoding, warnings, in_utf8 = _text_of(source)
     kind = source.kind

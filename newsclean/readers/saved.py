@@ -6,6 +6,7 @@ The page is taken out of its wrapping. Pictures, styles and frames beside it are
 from __future__ import annotations
 
 import binascii
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from email.header import decode_header, make_header
 from email.message import Message
@@ -46,14 +47,14 @@ def unwrap(raw: bytes) -> Saved | None:
     """The page in a file; None if it is no such file, or none is in it. Linear in the bytes, never raises."""
     if raw.startswith(b"bplist"):
         return _of_archive(raw)
-    outer = _part(raw)
+    outer = _part(raw.removeprefix(BOM_UTF8))
     if outer is None or "MIME-Version" not in outer.headers or "Content-Type" not in outer.headers:
         return None
-    subject = mail.bare(_header(outer.headers, "Subject"))
-    address = _header(outer.headers, "Snapshot-Content-Location")
+    subject = mail.bare(_header(outer.headers, "subject"))
+    address = _header(outer.headers, "snapshot-content-location")
     plain: Saved | None = None
     for part in _leaves(outer):
-        where = address or _header(part.headers, "Content-Location")
+        where = address or _header(part.headers, "content-location")
         url = where if where.startswith(("http://", "https://")) else None
         page = Saved(_decoded(part), url, part.headers.get_content_charset(), subject)
         if part.kind in _HTML:
@@ -127,7 +128,7 @@ def _split(body: bytes, boundary: str, most: int) -> list[bytes]:
 
 def _decoded(part: _Part) -> bytes:
     """The bytes that a part's body stands for; damage costs what is damaged."""
-    coding = _header(part.headers, "Content-Transfer-Encoding").lower()
+    coding = _header(part.headers, "content-transfer-encoding").lower()
     if coding == "quoted-printable":
         return binascii.a2b_qp(part.body)
     if coding == "base64":
@@ -137,8 +138,9 @@ def _decoded(part: _Part) -> bytes:
 
 
 def _header(headers: Message, name: str) -> str:
-    """A header's value as people write it; "" if there is none."""
-    value = str(headers.get(name, ""))
+    """The value, as people write it, of the header of that name in small letters; "" if there is none."""
+    raw = next((value for key, value in headers.raw_items() if key.lower() == name), "")
+    value = raw.encode("ascii", "surrogateescape").decode("utf-8", "replace")  # some write letters as they are, against the rules
     try:
         return " ".join(str(make_header(decode_header(value))).split())
     except (ValueError, LookupError):
