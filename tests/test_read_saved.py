@@ -103,6 +103,14 @@ def test_parts_of_parts_are_found_in_order_and_a_boundary_that_begins_another_do
     assert page is not None and page.raw.decode().strip() == PAGE
 
 
+def test_a_mail_of_pictures_alone_is_empty() -> None:
+    mail = EmailMessage()
+    mail["MIME-Version"] = "1.0"
+    mail.make_mixed()
+    mail.add_attachment(bytes(range(256)) * 20, maintype="image", subtype="png")
+    assert newsclean.clean(bytes(mail)).status == "empty"
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -123,7 +131,7 @@ def test_no_more_parts_are_opened_than_the_limit() -> None:
     head = b"MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n"
     many = head + b"--b\nContent-Type: image/png\n\nx\n" * 5000 + b"--b\nContent-Type: text/html\n\n" + PAGE.encode()
     deep = head + b"--b\n".join([head] * 5000) + b"--b\nContent-Type: text/html\n\n" + PAGE.encode()
-    assert saved.unwrap(many) is None
+    assert saved.unwrap(many) == saved.Saved(b"")
     assert saved.unwrap(deep) is None
 
 

@@ -44,7 +44,8 @@ class _Part(NamedTuple):
 
 
 def unwrap(raw: bytes) -> Saved | None:
-    """The page in a file; None if it is no such file, or none is in it. Linear in the bytes, never raises."""
+    """The page in a file, without a byte where it holds pictures and the like alone; None if it is no such file, or none is found in it.
+    Linear in the bytes, never raises."""
     if raw.startswith(b"bplist"):
         return _of_archive(raw)
     outer = _part(raw.removeprefix(BOM_UTF8))
@@ -52,7 +53,7 @@ def unwrap(raw: bytes) -> Saved | None:
         return None
     subject = mail.bare(_header(outer.headers, "subject"))
     address = _header(outer.headers, "snapshot-content-location")
-    plain: Saved | None = None
+    plain = other = None
     for part in _leaves(outer):
         where = address or _header(part.headers, "content-location")
         url = where if where.startswith(("http://", "https://")) else None
@@ -61,7 +62,9 @@ def unwrap(raw: bytes) -> Saved | None:
             return page
         if part.kind in _TEXT and plain is None:
             plain = page._replace(dialect="mail")
-    return plain
+        elif not part.kind.startswith(("text/", "multipart/")):
+            other = Saved(b"")
+    return plain or other
 
 
 def _of_archive(raw: bytes) -> Saved | None:
