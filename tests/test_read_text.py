@@ -245,6 +245,11 @@ def test_long_lines_beside_a_page_s_lines_are_paragraphs() -> None:
     assert [b.text for b in read("\n\n".join([long, *[FIRST, SECOND] * 9])).blocks][:2] == [long, FIRST]
 
 
+def test_the_long_paragraphs_of_an_essay_stay_whole() -> None:
+    long = " ".join([FIRST, SECOND] * 4)
+    assert [b.text for b in read("\n\n".join(["Of bridges", *[long] * 4])).blocks] == ["Of bridges", *[long] * 4]
+
+
 def test_reader_service() -> None:
     page = read(f"Title: Bridge shut\n\nURL Source: https://harbour.example/a\n\nPublished Time: 2015-03-02\n\nMarkdown Content:\n# Bridge shut\n\n{FIRST}\n")
     assert (page.dialect, page.head.title, page.head.canonical) == ("reader", "Bridge shut", "https://harbour.example/a")

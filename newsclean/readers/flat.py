@@ -10,8 +10,8 @@ from newsclean.readers.dialects import Row
 
 _LONG = 1500
 """Characters of a line that is no paragraph."""
-_MOST = 0.5
-"""Share of a text's characters in such lines, from which it is broken up."""
+_FEW, _MOST = 2, 0.5
+"""Most such lines, for more are the long paragraphs of an essay; and the share of a text's characters in them from which it is broken up."""
 _SENTENCE = late(r"(?<=[^\W\d_]{2}[.!?…])[\"'”’»)\]]{0,2}(?:\s+|(?=[A-ZÀ-ÖØ-Þ]))(?=[\"'“„«‘(\[¿¡]?[A-ZÀ-ÖØ-ÞΑ-ΩА-Я0-9])|(?<=[。！？])(?![」』）”])|\s{3,}")
 """Behind a sentence: at white space or, where elements were run together, at none; and the wide spaces between elements."""
 _SHORT = 12
@@ -32,9 +32,10 @@ _MARKS = frozenset("»|-–—·•:›>")
 
 
 def is_flat(rows: list[Row]) -> bool:
-    """Whether most of the text stands in lines that are no paragraphs."""
+    """Whether most of the text stands in a line or two that are no paragraphs."""
     sizes = [len(row[3]) for row in rows]
-    return sum([size for size in sizes if size > _LONG]) > _MOST * sum(sizes)
+    long = [size for size in sizes if size > _LONG]
+    return len(long) <= _FEW and sum(long) > _MOST * sum(sizes)
 
 
 def group(rows: list[Row]) -> list[list[Row]]:
