@@ -195,9 +195,9 @@ class Page:
 
     def is_own(self, href: str) -> bool:
         """True for an address of another page of the page's site: the longest piece of a host names it."""
-        if "://" not in href[:8]:
-            return not href.startswith(("#", "mailto:", "javascript:"))
-        host, _, path = href.split("://", 1)[1].lower().partition("/")
+        if not href.startswith("//") and "://" not in href[:8]:
+            return not href.startswith(("#", "mailto:", "javascript:", "tel:"))
+        host, _, path = href.split("//", 1)[1].lower().partition("/")
         return bool(path) and max(host.removeprefix("www.").split("."), key=len) == max(self.host().split("."), key=len)
 
     def path(self, block: Block) -> str:
