@@ -29,9 +29,11 @@ from newsclean.page import Box, Cut, Page
 NAMES = frozenset(
     "comments comment-list commentlist comments-area comments-section comments-list comment-section comment-form commentform comment-respond comment-thread "
     "disqus disqus_thread fb-comments usercomments user-comments reader-comments comment-body comment-content comments-container respond reply comment-box "
-    "commentbox comments-wrapper comments-wrap comment-fil forum-fil nocomments no-comments comments-closed livefyre coral-talk viafoura hyvor "
+    "commentbox comments-wrapper comments-wrap comment-fil forum-fil livefyre coral-talk viafoura hyvor "
     "kommentare leserkommentare commentaires comentarios comentários commenti reacties kommentarer kommentit komentarze comentaris".split()
 )
+CLOSED, NOTICE = frozenset({"nocomments", "no-comments", "comments-closed"}), 40
+"""Names of the notice that nobody may comment, which some sites give to the whole entry; and its most words of prose."""
 ONE = frozenset({"comment"})
 FLASH, MOSTLY = 100, 2 / 3
 """Words of prose of a story before its comments, however many these are; share of a box's prose that readers wrote, where it is theirs."""
@@ -43,10 +45,10 @@ PROMPTS = frozenset({"comments", "login_prompt"})
 
 def strip(page: Page) -> Iterator[Cut]:
     end = -1
-    for box in page.named(NAMES):
+    for box in page.named(NAMES | CLOSED):
         if end <= box.first < box.last and not _is_story(page, box):
             end = box.last
-            why = prose.reason(box, NAMES)
+            why = prose.reason(box, NAMES | CLOSED)
             for index in range(box.first, box.last):
                 yield Cut(index, why)
     found = words.hits(page, "comments")
@@ -77,7 +79,9 @@ def _tail(page: Page) -> int:
 
 
 def _is_story(page: Page, box: Box) -> bool:
-    """True for a box that wraps the story too: it holds the headline, or most of the page's prose with no story before it."""
+    """True for a box that wraps the story too: it holds the headline, or most of the page's prose with no story before it; or nobody may comment on it."""
+    if not CLOSED.isdisjoint(box.names) and prose.mass(page, box.first, box.last) > NOTICE and not _said_by_readers(page, box):
+        return True
     found = headline.find(page)
     if box.tag in ("body", "html", "main") or (prose.holds_headline(page, box) and (found < 0 or box.first <= found < box.last)):
         return True
