@@ -44,7 +44,7 @@ META = frozenset(
 NOTICE = 40
 """Most words of a notice."""
 MOST = 80
-"""Most words of such a line: WordPress says in three sentences where an entry is filed and how to answer it."""
+"""Most words of such a line behind the story, or behind so many words of it: WordPress says in three sentences where an entry is filed and how to answer it."""
 
 
 def strip(page: Page) -> Iterator[Cut]:
@@ -53,11 +53,14 @@ def strip(page: Page) -> Iterator[Cut]:
             for index in range(box.first, box.last):
                 if page.blocks[index].kind != "heading" or page.blocks[index].level > 1:
                     yield Cut(index, prose.reason(box, names))
-    for box in prose.boxes(page, META, flowing=True):
-        if sum(b.words for b in page.inside(box)) <= MOST:
-            for index in range(box.first, box.last):
-                if page.blocks[index].kind not in ("heading", "image"):
-                    yield Cut(index, prose.reason(box, META))
+    behind = [b for b in prose.boxes(page, META, flowing=True) if prose.mass(page, 0, b.first) > min(MOST, prose.mass(page, b.last))]
+    lines = [b for b in prose.boxes(page, META) if b not in behind]
+    for most, found in ((NOTICE, lines), (MOST, behind)):
+        for box in found:
+            if sum(b.words for b in page.inside(box)) <= most:
+                for index in range(box.first, box.last):
+                    if page.blocks[index].kind not in ("heading", "image"):
+                        yield Cut(index, prose.reason(box, META))
     for index in words.hits(page, "imprint"):
         block = page.blocks[index]
         if not prose.heads_prose(page, index) and (not prose.is_prose(block) or _is_last(page, index)):
