@@ -53,14 +53,12 @@ def strip(page: Page) -> Iterator[Cut]:
             for index in range(box.first, box.last):
                 if page.blocks[index].kind != "heading" or page.blocks[index].level > 1:
                     yield Cut(index, prose.reason(box, names))
-    behind = [b for b in prose.boxes(page, META, flowing=True) if prose.mass(page, 0, b.first) > min(MOST, prose.mass(page, b.last))]
-    lines = [b for b in prose.boxes(page, META) if b not in behind]
-    for most, found in ((NOTICE, lines), (MOST, behind)):
-        for box in found:
-            if sum(b.words for b in page.inside(box)) <= most:
-                for index in range(box.first, box.last):
-                    if page.blocks[index].kind not in ("heading", "image"):
-                        yield Cut(index, prose.reason(box, META))
+    for box in prose.boxes(page, META, flowing=True):
+        behind = prose.mass(page, 0, box.first) > min(MOST, prose.mass(page, box.last))
+        if sum(b.words for b in page.inside(box)) <= (MOST if behind else NOTICE) and (behind or not prose.flows(page, box)):
+            for index in range(box.first, box.last):
+                if page.blocks[index].kind not in ("heading", "image"):
+                    yield Cut(index, prose.reason(box, META))
     for index in words.hits(page, "imprint"):
         block = page.blocks[index]
         if not prose.heads_prose(page, index) and (not prose.is_prose(block) or _is_last(page, index)):
