@@ -155,6 +155,7 @@ def test_casing(shouted: str, name: str, language: str) -> None:
         ("Harbour, Elling, Quayland", []),
         ("Developed by Cy Penn", []),
         ("EC", [("EC", None)]),
+        ("XXXX", []),
     ],
 )
 def test_roles_of_several_words_brackets_and_wide_signs(raw: str, found: list[tuple[str, str | None]]) -> None:

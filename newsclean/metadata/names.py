@@ -267,7 +267,7 @@ def is_person(name: str, names: Names, sure: bool = False) -> bool:
         return all(len(w) <= 12 for w in words) and len(words) <= 4 and (sure or 2 <= len(name.replace(" ", "")) <= 7)
     if len(words) == 1:
         letters = set(name.lower())
-        if name.isascii() and name.isalpha() and letters.isdisjoint("aeiouy") and len(name) * len(letters) != 4:
+        if name.isascii() and name.isalpha() and letters.isdisjoint("aeiouy") and not len(name) == len(letters) == 2:
             return False  # a degree or kisses ("XX"); "LD" are initials
         return sure and fold(name) not in names.weekdays and len(name) > (3 if name.islower() else 1) and any(c.isalpha() for c in name)
     if len(words) > 7 or len(words) > 5 and sum(not is_particle(w) for w in words) > 5:
