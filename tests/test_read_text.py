@@ -240,6 +240,13 @@ def test_a_page_in_one_line_begins_with_its_title() -> None:
     assert page.blocks[0].text == "Old Bridge At Port Elling Stays Shut"
 
 
+def test_a_story_in_one_line_that_begins_with_names_begins_behind_its_date() -> None:
+    opening = "The bridge in Port Elling shut at noon on Monday after a barge had struck it in the fog."
+    title = "Old bridge at Port Elling stays shut until spring"
+    page = read(f"{title} | Harbour News {MENU} {title} By Ann Moor 2 March 2015 {opening} {' '.join([FIRST, SECOND] * 4)} {MENU}")
+    assert opening in [block.text for block in page.blocks]
+
+
 def test_long_lines_beside_a_page_s_lines_are_paragraphs() -> None:
     long = " ".join([FIRST, SECOND] * 4)
     assert [b.text for b in read("\n\n".join([long, *[FIRST, SECOND] * 9])).blocks][:2] == [long, FIRST]

@@ -20,6 +20,8 @@ _CAPITAL, _OTHER = 1.1, 0.5
 """What a word with a capital, and one without a letter, takes from a sentence, to which one in small letters adds 1."""
 _FRONT, _NAMES = 4, 3.0
 """Words in front of a sentence that are none of it, at least, and what they lack to be one."""
+_OPENING = 6
+"""Words of a sentence, most of them names, that stand between a date and what is surely the sentence."""
 _WHOLE, _ENTRY = 25, 4
 """Words of such a front that is left whole, as a byline with its date; and of a piece of a longer one."""
 _TITLE, _LEAST, _CHARS = 30, 3, 12
@@ -79,6 +81,7 @@ def _parted(words: list[str]) -> Iterator[str]:
                 best, start = total, at
         while 0 < start < len(words) and words[start][0].islower():
             start -= 1
+        start = _behind_figure(words, start) if start < len(words) else start
         if start < _FRONT or best - total < _NAMES:
             start = 0
     if 0 < start <= _WHOLE:
@@ -87,6 +90,13 @@ def _parted(words: list[str]) -> Iterator[str]:
         yield from _entries(words[:start])
     if start < len(words):
         yield " ".join(words[start:])
+
+
+def _behind_figure(words: list[str], start: int) -> int:
+    """Where a sentence that is taken to begin at `start` does, if names stand at its beginning: behind the date before it, at a capital."""
+    figure = next((at for at in range(start - 1, max(-1, start - 2 - _OPENING), -1) if words[at][-1].isdigit()), start)
+    opening = words[figure + 1 : start]
+    return figure + 1 if opening and opening[0][0].isupper() and any(word[0].islower() for word in opening) else start
 
 
 def _entries(words: list[str]) -> Iterator[str]:
