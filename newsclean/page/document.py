@@ -194,11 +194,11 @@ class Page:
         return known
 
     def is_own(self, href: str) -> bool:
-        """True for an address of another page of the page's site: the longest piece of a host names it."""
+        """True for an address of another page of the page's site: the longest piece of a host, but for the last, names it."""
         if not href.startswith("//") and "://" not in href[:8]:
             return not href.startswith(("#", "mailto:", "javascript:", "tel:"))
         host, _, path = href.split("//", 1)[1].lower().partition("/")
-        return bool(path) and max(host.removeprefix("www.").split("."), key=len) == max(self.host().split("."), key=len)
+        return bool(path) and _site(host.removeprefix("www.")) == _site(self.host())
 
     def path(self, block: Block) -> str:
         """Where a block stands, for people: `body > article > div.story`, at most the last four boxes."""
@@ -227,3 +227,8 @@ class _Index:
                     self.table.setdefault(name, []).append(indexes)
             self.known = count
         return self.table
+
+
+def _site(host: str) -> str:
+    pieces = host.split(".")
+    return max(pieces[:-1] or pieces, key=len)
