@@ -8,6 +8,7 @@ from __future__ import annotations
 import binascii
 from codecs import BOM_UTF8
 from collections.abc import Iterator
+from email.errors import FirstHeaderLineIsContinuationDefect, MissingHeaderBodySeparatorDefect
 from email.header import decode_header, make_header
 from email.message import Message
 from email.parser import BytesHeaderParser
@@ -19,6 +20,8 @@ MOST_PARTS, MOST_NESTED = 1000, 8
 """Parts of a message that are looked at, and how deep they may stand in each other."""
 _HEADERS = 65536
 """Bytes of the headers of one part."""
+_NO_HEADERS = (FirstHeaderLineIsContinuationDefect, MissingHeaderBodySeparatorDefect)
+"""What is wrong with lines that are no headers; Python 3.11.2 also says of every multipart that its parts are missing."""
 _HTML = frozenset({"text/html", "application/xhtml+xml"})
 _TEXT = frozenset({"text/plain", "text/markdown"})
 _BASE64 = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
@@ -89,7 +92,7 @@ def _part(raw: bytes) -> _Part | None:
         return None
     end, size = min(ends)
     headers = BytesHeaderParser().parsebytes(raw[: end + size])
-    if not headers.keys() or headers.defects:
+    if not headers.keys() or any(isinstance(defect, _NO_HEADERS) for defect in headers.defects):
         return None
     return _Part(headers.get_content_type(), headers, raw[end + size :])
 
