@@ -168,7 +168,7 @@ def broken(parsed: Any) -> bool:
 
 @pytest.mark.parametrize("pattern", of_code(), ids=lambda p: p.place)
 def test_every_pattern_means_the_same_to_python_3_11_4_and_older(pattern: Pattern) -> None:
-    """Those match a possessive repeat of what backtracks wrongly: https://github.com/python/cpython/issues/106052."""
+    """Those match a possessive repeat of what backtracks wrongly: CPython's issue 106052."""
     assert not broken(parse(pattern.source, pattern.flags)), pattern.source
 
 
